@@ -238,6 +238,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: word("KẾ HOẠCH", "Không có bảng nào."),
         "không tìm thấy bảng nhiệm vụ",
     ),
+    "mau-trong.md": (
+        (
+            "| STT | Nội dung | Kết quả | Đơn vị chủ trì | Thời gian hoàn thành |\n"
+            "|---|---|---|---|---|\n"
+        ).encode,
+        "không có dòng nào",
+    ),
     "thong-ke.xlsx": (
         lambda: saved(sheet([["Năm", "Thu", "Chi"], [2025, 1, 2], [2026, 3, 4]])),
         "không tìm thấy bảng nhiệm vụ",

@@ -55,7 +55,7 @@ def numbered(entries: list[Entry], prefix: str) -> list[PlacedEntry]:
     # twice.
     for tried in (as_bands, entries):
         walk = _Walk(prefix, made_up=made_up)
-        following = [*tried[1:], None]
+        following = [*tried[1:], None][: len(tried)]  # an appendix may have no rows
         placed = [
             walk.place(entry, after)
             for entry, after in zip(tried, following, strict=True)
