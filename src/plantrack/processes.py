@@ -44,15 +44,16 @@ def parts(things: Sequence[Thing], count: int) -> list[Sequence[Thing]]:
     return [things[at : at + size] for at in range(0, len(things), size)]
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it has ended, though killed.
+def end_with_parent(left: str = "") -> None:
+    """End this process when the one that started it has ended, though killed, and take away the folder ``left`` that
+    it had for them both.
 
     It would wait for work for ever: the pipe of its orders stays open, as its siblings hold the other end.
     """
     parent = multiprocessing.parent_process()
     if parent is not None:
         watcher = threading.Thread(
-            target=_await_end, args=(parent.sentinel,), daemon=True
+            target=_await_end, args=(parent.sentinel, left), daemon=True
         )
         try:
             watcher.start()
@@ -60,8 +61,12 @@ def end_with_parent() -> None:
             os._exit(1)
 
 
-def _await_end(sentinel: int) -> None:
+def _await_end(sentinel: int, left: str) -> None:
     wait([sentinel])
+    if left:
+        import shutil
+
+        shutil.rmtree(left, ignore_errors=True)
     os._exit(1)
 
 

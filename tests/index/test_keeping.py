@@ -535,9 +535,12 @@ _HUNG: Final = 300
 @POSIX
 @pytest.mark.many
 def test_a_build_that_is_killed_leaves_nothing_that_is_believed(
-    run: Callable[..., Answer], office: Path
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many_plans(office)
+    aside = office.parent / "aside"
+    aside.mkdir()
+    monkeypatch.setenv("TMPDIR", str(aside))
     for wait in (0.05, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0):
         one = started(office, *LIST)
         time.sleep(wait)
@@ -549,6 +552,7 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_believed(
     for path in kept(office).parent.iterdir():
         path.unlink()
     assert killed == (rows(run(*LIST)).encode(), b"")
+    assert [*aside.rglob("*.sqlite")] == []
 
 
 @pytest.mark.many

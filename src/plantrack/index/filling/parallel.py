@@ -95,7 +95,9 @@ def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part
     # The plans of a part are neighbours, so that most records they share are written once.
     shared = parts(files, cores * _PARTS_EACH)
     way = multiprocessing.get_context("fork" if may_fork() else "spawn")
-    with ProcessPoolExecutor(cores, way, initializer=end_with_parent) as pool:
+    with ProcessPoolExecutor(
+        cores, way, initializer=end_with_parent, initargs=(folder,)
+    ) as pool:
         waiting = [
             pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
             for number, part in enumerate(shared)
