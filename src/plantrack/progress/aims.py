@@ -43,6 +43,7 @@ def read_number(text: str) -> Decimal | None:
     said = text.strip().removesuffix("%").strip()
     sign = -1 if said.startswith("-") else 1
     bare = said.removeprefix("-")
+    # First, since "1.200" would be a number of its own: twelve hundred, not one and a fifth.
     if _THOUSANDS.fullmatch(bare):
         return sign * Decimal(bare.replace(".", "").replace(",", "."))
     return sign * Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
@@ -69,6 +70,7 @@ def called(targets: tuple[Target, ...], name: str) -> tuple[Target, ...]:
     if not name:
         return targets
     wanted = fold(name)
+    # A whole name decides: "Hồ sơ" does not call "Hồ sơ trực tuyến" where there are both.
     whole = tuple(one for one in targets if fold(named(one)) == wanted)
     return whole or tuple(
         one for one in targets if search_key(name) in search_key(named(one))

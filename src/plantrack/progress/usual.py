@@ -52,6 +52,7 @@ def usual_events(rows: Sequence[Sequence[str]], *, armed: bool) -> list[Event] |
     }
     if armed:
         values |= {name: list(map(disarmed, texts[name])) for name in _WORDS}
+    # Which field it is, and what is wrong with it, the reader of single lines tells.
     if None in values.values():
         return None
     return list(map(Event._make, zip(*values.values(), strict=True)))
@@ -80,8 +81,10 @@ def _values(
     texts: Sequence[str], read: Callable[[str], object]
 ) -> Sequence[object] | None:
     """Read a column, each of its texts once; None where one cannot be read."""
+    # A column says the same days and shares again and again.
     known = {text: read(text) for text in set(texts) if text}
     if None in known.values():
         return None
+    # An empty field says nothing, and is no fault.
     known[""] = None
     return list(map(known.__getitem__, texts))
