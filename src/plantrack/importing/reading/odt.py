@@ -27,10 +27,10 @@ from plantrack.importing.reading.open_document import (
     OFFICE,
     TABLE,
     TEXT,
-    Lists,
     Paragraphs,
     roots_of,
 )
+from plantrack.importing.reading.open_lists import Lists
 from plantrack.importing.reading.source import Options, Source
 
 _MOST_COLUMNS: Final = 200

@@ -13,7 +13,6 @@ from plantrack.importing.reading.gathering import ParagraphWords
 from plantrack.importing.reading.looks import PLAIN, TextLook
 from plantrack.importing.reading.package import OfficePackage, safe_parser
 from plantrack.importing.reading.source import Options, Source
-from plantrack.importing.reading.word.numbers import spelled
 from plantrack.legacy import coding_of, unicode_of
 
 _URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
@@ -23,7 +22,7 @@ TABLE: Final = f"{{{_URN}:table:1.0}}"
 STYLE: Final = f"{{{_URN}:style:1.0}}"
 DRAW: Final = f"{{{_URN}:drawing:1.0}}"
 FO: Final = f"{{{_URN}:xsl-fo-compatible:1.0}}"
-_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
+ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _MOST_BLANKS: Final = 1000
 _NUMBER_FORMS: Final = {
     "1": "decimal",
@@ -148,54 +147,6 @@ def _level(level: Any) -> ListLevel:
         suffix,
         int(shown) if shown.isdigit() else 1,
     )
-
-
-class Lists:
-    """How far each list has counted. A list goes on with another where it says so, else it begins anew."""
-
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._by_id: dict[str, dict[int, int]] = {}
-        self._by_style: dict[str, dict[int, int]] = {}
-
-    def opened(
-        self, element: Any, style: str, depth: int, outer: dict[int, int] | None
-    ) -> dict[int, int]:
-        """Return the counts of a list that begins here; one inside another counts with it."""
-        counts = outer if outer is not None and depth > 1 else None
-        if counts is None:
-            goes_on = element.get(f"{TEXT}continue-list")
-            if goes_on in self._by_id:
-                counts = self._by_id[goes_on]
-            elif element.get(f"{TEXT}continue-numbering") == "true":
-                counts = self._by_style.get(style)
-        counts = {} if counts is None else counts
-        if element.get(_ID):
-            self._by_id[element.get(_ID)] = counts
-        self._by_style[style] = counts
-        return counts
-
-    def label(self, item: Any, style: str, depth: int, counts: dict[int, int]) -> str:
-        """Count an item and return what stands before it."""
-        levels = self._styles.levels(style)
-        level = levels.get(depth)
-        if level is None:
-            return ""
-        start = item.get(f"{TEXT}start-value")
-        counts[depth] = (
-            int(start)
-            if start and start.isdigit()
-            else counts.get(depth, level.start - 1) + 1
-        )
-        for deeper in [at for at in counts if at > depth]:
-            del counts[deeper]
-        first = max(1, depth - level.shown + 1)
-        numbers = [
-            spelled(counts.get(at, levels[at].start), levels[at].form)
-            for at in range(first, depth + 1)
-            if at in levels and levels[at].form
-        ]
-        return f"{level.prefix}{'.'.join(numbers)}{level.suffix}"
 
 
 class Paragraphs:
@@ -330,7 +281,7 @@ def _changes(content: Any) -> tuple[frozenset[str], dict[str, Any]]:
     inserted: set[str] = set()
     deleted: dict[str, Any] = {}
     for region in content.iter(f"{TEXT}changed-region"):
-        ident = region.get(f"{TEXT}id") or region.get(_ID) or ""
+        ident = region.get(f"{TEXT}id") or region.get(ID) or ""
         if region.find(f"{TEXT}insertion") is not None:
             inserted.add(ident)
         removed = region.find(f"{TEXT}deletion")
