@@ -82,6 +82,12 @@ METHODS: Final = frozenset(
 TEXTS: Final = re.compile(r"(/dev/|/proc/|fork$|O_NOFOLLOW$|O_NONBLOCK$|O_BINARY$)")
 
 
+SUSPECTS: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(MODULES | CALLS | METHODS))})\b|/dev/|/proc/|O_"
+)
+"""What stands in every file that uses anything of these."""
+
+
 def used(tree: ast.AST) -> Iterator[str]:
     """Yield what a file uses that is not the same, or not there, on Windows."""
     documentation = {
@@ -121,10 +127,13 @@ def _root(node: ast.AST) -> str:
 
 @lru_cache(maxsize=1)
 def in_the_source() -> set[tuple[str, str]]:
+    texts = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    # Most files have none of these words, and parsing them all takes seconds.
     return {
         (path.relative_to(PACKAGE).as_posix(), name)
-        for path in PACKAGE.rglob("*.py")
-        for name in used(ast.parse(path.read_text("utf-8")))
+        for path, text in texts.items()
+        if SUSPECTS.search(text)
+        for name in used(ast.parse(text))
     }
 
 
