@@ -235,7 +235,7 @@ def test_templates_are_listed_copied_and_checked(cli: Cli, office: Path) -> None
     assert checked.code == 0
     assert "«into»" in checked.out
     assert "dòng 11" in checked.out
-    assert cli("template", "check", "--exit-code").code == 1
+    assert cli("template", "check", "overdue.md.j2", "--exit-code").code == 1
     failed = cli("report", "overdue", "--plan", "hanoi")
     assert failed.code == 2
     assert "into" in failed.err
