@@ -2,8 +2,9 @@
 
 ``readings.tsv`` holds a line a cell: its text, its reading, the words of that reading, its due days in some years, and
 how the words were taken. The cells are those of the tables and others made of them by seed, as offices join, cut and
-mistype them, and those of ``telling.txt``, a cell a line: on each of them some small change of the program shows that
-shows on no other cell (``make mutants``). A change of the grammar shows here as the lines that read otherwise; ``--write-snapshots`` writes it.
+mistype them, and those of ``telling.txt``, a cell a line: rare shapes, and the edges of months, years and ranges, where
+small changes of the program show (``make mutants``). A change of the grammar shows here as the lines that read
+otherwise; ``--write-snapshots`` writes it.
 """
 
 from __future__ import annotations
