@@ -177,11 +177,7 @@ def _work(works: Sequence[Callable[[], object]], orders: int, end: int) -> None:
 
 
 def _sent(fork: _Fork) -> dict[int, Any]:
-    """Return what a fork has done, nothing where it ended before it could say.
-
-    It is read to the end of the pipe: a ``Connection`` makes room for the whole message at each of its thousand
-    pieces, which took a second for the rows of a large plan.
-    """
+    """Return what a fork has done, nothing where it ended before it could say."""
     try:
         sent: dict[int, Any] = pickle.loads(fork.results.read())  # noqa: S301 - from our own fork
     except (EOFError, OSError, pickle.UnpicklingError):
