@@ -49,6 +49,20 @@ def package(**parts: str) -> bytes:
             "| STT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Một | Sở A |".encode(),
             "markdown",
         ),
+        (
+            "TT | Nội dung | Chủ trì\n1 | Một | Sở A\n10 | Hai, ba | Sở B".encode(),
+            "markdown",
+        ),
+        (
+            (
+                "TT | Nội dung | Chủ trì\n1  | Rà soát  | Sở A\n   | văn bản  | và B"
+            ).encode(),
+            "laid-text",
+        ),
+        (
+            "<<TABLE 3x3>>\nTT | Nội dung | Chủ trì\n1 | Một | Sở A\n2 | Hai | B".encode(),
+            "markdown",
+        ),
         ("STT\tNội dung\tChủ trì\n1\tMột\tSở A\n2\tHai\tSở B".encode(), "tabs"),
         ('STT,Nội dung,Chủ trì\n1,"Một, hai",Sở A\n2,Hai,Sở B'.encode(), "csv"),
         ("STT   Nội dung     Chủ trì\n1     Một, hai     Sở A".encode(), "laid-text"),

@@ -93,6 +93,19 @@ def test_markdown_is_read_without_its_signs() -> None:
     )
 
 
+def test_bars_alone_part_cells_and_headings_have_fewer_of_them() -> None:
+    numbers = " | (1) | (2) | (3) | (4) | (5)"
+    rows = [" | ".join(row) for row in ROWS[1:]]
+    text = "\n".join([" | ".join(HEAD), numbers, "I | Rà soát văn bản", *rows])
+    draft = drafted(text.encode())
+    assert [(each.id, each.cells["title"]) for each in draft.sections] == [
+        ("I", "Rà soát văn bản")
+    ]
+    assert [
+        (task.id, task.cells["lead"], task.cells["deadline"]) for task in draft.tasks
+    ] == [(f"I.{number}", *cells) for number, *cells in TASKS]
+
+
 @pytest.mark.parametrize(
     ("words", "bare"),
     [

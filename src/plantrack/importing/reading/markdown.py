@@ -1,4 +1,4 @@
-"""Tables of Markdown, as notes, wikis and chat programs write them."""
+"""Tables of Markdown, as notes, wikis and chat programs write them, and rows with bare bars between their cells."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from plantrack.importing.errors import RefusedError
 from plantrack.importing.reading.plaintext import decoded, plain
 from plantrack.importing.reading.source import Options, Source
 
-_ROW: Final = re.compile(r"\s*\|?(.*?)(?<!\\)\|?\s*")
+_FIRST_BAR: Final = re.compile(r"^\s*\|")
+_LAST_BAR: Final = re.compile(r"(?<!\\)\|\s*$")
 _RULE: Final = re.compile(r"[\s|:+=-]+")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -36,10 +37,13 @@ def read(source: Source, options: Options) -> Document:  # noqa: ARG001 - text h
 
 def _blocks(lines: list[str]) -> Iterator[DocumentBlock]:
     rows: list[GridRow] = []
+    head = ""
     for number, line in enumerate(lines, 1):
-        found = _ROW.fullmatch(line) if line.count("|") > 1 else None
-        if found:
-            rows += [] if _RULE.fullmatch(line) else [_row(found.group(1), number)]
+        # Below its head a table may have rows of two cells: a heading and its number.
+        if line.count("|") > (0 if rows else 1):
+            head = head if rows else line
+            inner = _inner(line, head)
+            rows += [] if _RULE.fullmatch(line) else [_row(inner, number)]
             continue
         yield from _table(rows)
         rows = []
@@ -47,6 +51,13 @@ def _blocks(lines: list[str]) -> Iterator[DocumentBlock]:
         if words:
             yield Paragraph(words, Spot(line=number), "line", bold)
     yield from _table(rows)
+
+
+def _inner(line: str, head: str) -> str:
+    """The cells of a row without the table's outer bars. A bar that begins a row ends an empty first cell
+    where its head begins with none and has no fewer bars."""
+    ends_cell = not _FIRST_BAR.match(head) and line.count("|") <= head.count("|")
+    return _LAST_BAR.sub("", line if ends_cell else _FIRST_BAR.sub("", line, count=1))
 
 
 def _row(inner: str, number: int) -> GridRow:

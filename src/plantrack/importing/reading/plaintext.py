@@ -15,6 +15,8 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENOUGH_ROWS: Final = 3
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*")
 _PIPES: Final = re.compile(r"^\s*\|.*\|\s*$")
+_BARRED: Final = re.compile(r".*\s\|\s.*\s\|(?:\s.*)?")
+_FILLED: Final = re.compile(r"\S {2,}\||\| {2,}[^|\s]")
 
 
 def decoded(data: bytes) -> str | None:
@@ -39,11 +41,23 @@ def text_format(text: str) -> str:
     ruled = any("|" in line and _RULE.fullmatch(line) for line in lines)
     if ruled or sum(1 for line in lines if _PIPES.match(line)) >= _ENOUGH_ROWS:
         return "markdown"
+    if _is_barred(lines):
+        return "markdown"
     if sum(1 for line in lines if line.count("\t") >= 2) >= _ENOUGH_ROWS:
         return "tabs"
     if separator_of(text):
         return "csv"
     return "laid-text"
+
+
+def _is_barred(lines: list[str]) -> bool:
+    """Whether rows stand on lines of their own with bars between their cells.
+
+    Where blanks fill the cells, so that bars stand one under another, a row may go on over several lines.
+    """
+    rows = [line for line in lines if _BARRED.fullmatch(line)]
+    filled = sum(1 for line in rows if _FILLED.search(line))
+    return len(rows) >= _ENOUGH_ROWS and filled <= len(rows) / 2
 
 
 _TAGS: Final = re.compile(

@@ -34,8 +34,10 @@ _OLD_XML: Final = (  # what Office 2003 wrote, and web programs still do
     (b"schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
     (b"schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
 )
-_MARKUP: Final = re.compile(
-    rb"<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE
+_MARKUP: Final = (
+    re.compile(  # behind another "<" no tag begins: marks like <<TABLE>> are words
+        rb"(?<!<)<\s*(?:!doctype html|html|head|body|table|meta|div|p)\b", re.IGNORECASE
+    )
 )
 
 

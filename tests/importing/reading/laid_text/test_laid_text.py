@@ -48,6 +48,7 @@ ROWS = (
         "Trước ngày 15/9/2026",
     ),
 )
+MORE_ROWS = tuple((str(int(row[0]) + 3), *row[1:]) for row in ROWS)
 
 
 def grid(text: str) -> list[tuple[str, ...]]:
@@ -88,6 +89,13 @@ def wrapped(text: str, width: int) -> list[str]:
 )
 def test_columns_are_told_by_the_blanks_between_them(widths: tuple[int, ...]) -> None:
     assert grid(laid_out((HEAD, *ROWS), widths)) == [HEAD, *ROWS]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\f"])
+def test_long_prose_before_a_table_does_not_hide_its_columns(between: str) -> None:
+    prose = "\n".join(["Các đơn vị chủ động thực hiện nhiệm vụ được giao."] * 200)
+    table = laid_out((HEAD, *ROWS, *MORE_ROWS), (3, 12, 8, 9, 10, 13))
+    assert grid(f"{prose}{between}{table}") == [HEAD, *ROWS, *MORE_ROWS]
 
 
 def test_a_ruled_head_and_rows_without_blank_lines_are_told_too() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # Of a table laid out with blanks at least this share of the lines has words in three columns.
 SIDE_BY_SIDE: Final = 0.2
+# A text is looked at sheet by sheet too. Fewer lines tell nothing: a signature may stand alone on them.
+MOST_LINES: Final = 40
+FEWEST_LINES: Final = 10
 # With more rows than this in doubt a text is no table any more.
 MOST_DOUBTFUL: Final = 0.25
 # Cells that were read into one are longer than any cell is.
@@ -45,8 +48,22 @@ def read(source: Source, options: Options) -> Document:
 
 
 def _is_laid_out(text: str) -> bool:
-    """Whether many lines have words far apart from one another: their columns stand side by side."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    """Whether columns stand side by side, in the whole text or on one sheet: before the table may be long prose."""
+    pages = [
+        [line for line in page.split("\n") if line.strip()] for page in text.split("\f")
+    ]
+    whole = [line for page in pages for line in page]
+    sheets = (
+        page[first : first + MOST_LINES]
+        for page in pages
+        for first in range(0, len(page), MOST_LINES)
+    )
+    long_sheets = (sheet for sheet in sheets if len(sheet) >= FEWEST_LINES)
+    return any(map(_are_side_by_side, (whole, *long_sheets)))
+
+
+def _are_side_by_side(lines: list[str]) -> bool:
+    """Whether many lines have words far apart from one another."""
     return sum(
         1 for line in lines if len(_APART.findall(line)) >= 2
     ) > SIDE_BY_SIDE * len(lines)
