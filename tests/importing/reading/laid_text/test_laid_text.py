@@ -166,6 +166,7 @@ def test_the_text_layer_of_a_real_plan() -> None:
     [
         "Kính gửi các đơn vị.\nTrân trọng.",
         (FOLDER / "hanoi_mixed.txt").read_text("utf-8"),
+        "\n\n".join([" ".join(HEAD), *("\n\n".join(row[1:]) for row in ROWS)]),
     ],
 )
 def test_a_text_whose_columns_cannot_be_told_is_refused(text: str) -> None:

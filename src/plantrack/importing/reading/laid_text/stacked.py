@@ -61,13 +61,15 @@ class _Part(NamedTuple):
 
 
 def stacked_blocks(text: str) -> tuple[DocumentBlock, ...] | None:
-    """Return the blocks of a text, or nothing where it has no head of a table."""
+    """Return the blocks of a text, or nothing where it has no head of a table or no row is told in the lines below it."""
     lines = list(lines_of_text(text))
     head = head_among(lines)
     if head is None:
         return None
     body = without_heads(lines[head.behind :], head)
     parts = _parts(body)
+    if body and not parts:
+        return None
     cells = _cells(parts, head.columns)
     above = tuple(
         Paragraph(" ".join(line.text.split()), Spot(line=line.number), "line")
