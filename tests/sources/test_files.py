@@ -106,6 +106,16 @@ def test_a_directory_that_is_missing_is_told_where_it_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "reason"), [("1" * 400, "ENAMETOOLONG"), (r'"a\0b.yaml"', "EINVAL")]
+)
+def test_a_directory_whose_name_no_file_can_have_is_told(
+    name: str, reason: str
+) -> None:
+    found = load_plans((plan(name),)).findings
+    assert [(one.code, one.args["reason"]) for one in found] == [("PT014", reason)]
+
+
+@pytest.mark.parametrize(
     ("text", "code", "line"),
     [
         ("a: []]", "PT002", 1),

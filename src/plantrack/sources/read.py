@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -159,8 +160,9 @@ def _is_near(plan: Path, file: Path) -> bool:
     A plan may come from a stranger's merge request; it must not make us read (and show lines of)
     files anywhere on the machine.
     """
-    # As nearly always: a file of the same folder, and neither leads elsewhere.
-    if plan.parent == file.parent and not (plan.is_symlink() or file.is_symlink()):
+    # As nearly always: a file of the same folder, and neither leads elsewhere. A name that no file can have (too
+    # long, with a NUL) leads nowhere; what reads it says what is wrong.
+    if plan.parent == file.parent and not any(map(os.path.islink, (plan, file))):
         return True
     top = plan.resolve().parent.parent
     return file.resolve().is_relative_to(top)

@@ -18,7 +18,10 @@ def read_regular(path: Path, *, most: int = LARGEST) -> bytes:
     ``most`` bytes (EFBIG) read at all.
     """
     # Opening a pipe would already wait for whoever writes into it.
-    found = path.stat()
+    try:
+        found = path.stat()
+    except ValueError as error:  # a name with a NUL, which no file can have
+        raise OSError(errno.EINVAL, str(path)) from error
     if not stat.S_ISREG(found.st_mode):
         raise OSError(
             errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ESPIPE, str(path)
