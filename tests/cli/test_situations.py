@@ -192,6 +192,22 @@ def test_a_merge_that_was_not_finished_is_told(
     )
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(("overdue", "-o"), ("report", "overdue", "-o"), ("export", "-o")),
+        *(("agency", "--all", "-o"), ("collect",), ("import",), ("init",)),
+    ],
+)
+def test_a_name_longer_than_any_file_has_is_told(
+    office: Path, cli: Cli, command: tuple[str, ...]
+) -> None:
+    result = cli(*command, "Kế hoạch triển khai " * 20 + ".docx")
+    assert result.code == 2
+    assert "tên quá dài" in result.err
+    assert "Traceback" not in result.err
+
+
 @POSIX
 def test_a_current_folder_that_was_deleted_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "x"

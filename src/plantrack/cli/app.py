@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -14,8 +15,10 @@ from plantrack.cli.line.language import asked_lang, early_lang
 from plantrack.cli.out.streams import open_streams, tell, unwritable
 from plantrack.errors import PlantrackError
 from plantrack.errors.asked import TooDeepError
+from plantrack.errors.files import FileError
 from plantrack.errors.usage import NowhereError, QuietError
 from plantrack.errors.workspace import BrokenFilesError
+from plantrack.findings import reason_of
 from plantrack.messages import Lang, as_lang, words
 
 # 70 is what sysexits.h calls an error of the software, 130 what shells say of Ctrl-C.
@@ -69,9 +72,8 @@ def run(arguments: list[str]) -> int:
     except RecursionError:  # a query, a file or an argument of a thousand brackets
         return _fail(TooDeepError(), arguments)
     except Exception as error:  # noqa: BLE001 - the last net: a crash must not look like "findings" (1)
-        # Whoever asks where he is gets this once the folder was deleted, wherever in the program.
-        if isinstance(error, FileNotFoundError) and not _stands_somewhere():
-            return _fail(NowhereError(), arguments)
+        if known := _known(error):
+            return _fail(known, arguments)
         import traceback
 
         told = _tell(
@@ -83,6 +85,17 @@ def run(arguments: list[str]) -> int:
         # Not imported for this: most command lines that fail never open an index.
         if opening := sys.modules.get("plantrack.index.keeping.opening"):
             opening.close_bases()
+
+
+def _known(error: Exception) -> PlantrackError | None:
+    """Return what is wrong where the system's word for it may come from wherever in the program a path is looked at."""
+    # Whoever asks where he is gets this once the folder was deleted.
+    if isinstance(error, FileNotFoundError) and not _stands_somewhere():
+        return NowhereError()
+    # A title of a hundred Vietnamese letters has more bytes than a file's name may have.
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return FileError(str(error.filename or ""), reason_of(error))
+    return None
 
 
 def _today() -> int | None:
