@@ -132,7 +132,10 @@ def test_every_key_is_used() -> None:
         ("Tháng 1/0001", None),
         ("1" * 4_001, None),
     ]
-    texts += [("Ngày 15 tháng cuối của 6 tháng", None)]
+    texts += [
+        ("Ngày 15 tháng cuối của 6 tháng", None),
+        ("6 tháng đầu năm, ngày 20 tháng cuối kỳ", None),
+    ]
     readings = [explain(text, year) for text, year in texts]
     assert {piece.meaning for reading in readings for piece in reading.pieces} == set(
         MEANINGS

@@ -45,6 +45,7 @@ PROBLEMS = (
     "no_year",
     "no_month",
     "no_period",
+    "report_period",
     "other_year",
     "no_such_day",
     "no_such_week",

@@ -29,6 +29,7 @@ Unit = Literal[
 ]
 Edge = Literal["", "first", "middle", "last", "early", "late", "firstwork", "lastwork"]
 Period = Literal["week", "month", "quarter", "half", "year", "report"]
+Longer = Literal["every", "last", "next", "unsaid"]
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -66,7 +67,9 @@ class Slot(NamedTuple):
     ``month`` counts the months of the period (-1: the last); ``day`` the days of that month (-1:
     the last). ``weekday`` is 1 for Monday to 7, or 8 for any working day, with ``nth`` of them
     (-1: the last); ``nth`` alone counts weeks. ``firm`` slots recur by themselves. ``behind``: the day
-    (or working day, where ``weekday`` is 8) so many days behind the end of the period.
+    (or working day, where ``weekday`` is 8) so many days behind the end of the period. ``longer``: which of
+    the periods is meant where a longer one recurs beside it ("hằng quý, ngày 10 tháng sau"): the last of
+    the longer one, or the next behind that.
     """
 
     period: Period
@@ -76,6 +79,7 @@ class Slot(NamedTuple):
     nth: int = 0
     firm: bool = True
     behind: int = 0
+    longer: Longer = "every"
 
 
 class TermProblem(NamedTuple):

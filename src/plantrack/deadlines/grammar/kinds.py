@@ -22,10 +22,11 @@ YEAR: Final = Grammar[int]("year_of")
 
 
 class Each(NamedTuple):
-    """A period of which every one is meant; ``firm``: the words say so (mỗi, hằng)."""
+    """A period of which every one is meant; ``firm``: the words say so (mỗi, hằng); ``next``: the one behind."""
 
     period: Period
     firm: bool
+    next: bool = False
 
 
 PERIOD: Final = Grammar[Each]("period_of")

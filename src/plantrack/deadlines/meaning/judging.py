@@ -15,6 +15,7 @@ from plantrack.deadlines.meaning.recurring.everies import (
     following_years,
     plural_years,
     stages,
+    with_periods,
 )
 from plantrack.deadlines.meaning.recurring.repeating import repeating
 from plantrack.deadlines.meaning.wording.account import accounted
@@ -53,7 +54,11 @@ def read_cell(text: str, given: Given) -> CellRead:
 
 
 def _read(tokens: Tokens, given: Given) -> CellRead:
-    cell, problem = open_cell(tokens, given)
+    opened, problem = open_cell(tokens, given)
+    named = with_periods(opened)
+    cell = named or opened
+    if named is None:
+        problem = problem or TermProblem(remark("report_period"))
     outcome = cell.unknown(problem) if problem else _decide(cell)
     outcome = accounted(tokens, cell.items, outcome)
     if tokens.slips:

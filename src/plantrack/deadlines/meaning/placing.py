@@ -105,7 +105,10 @@ def _days(
     """Return start and due of a single term."""
     relation, offset = moment.relation, moment.offset
     if offset:
-        return days.first if offset.size > 0 else None, end_of_term(days.first, offset)
+        due = end_of_term(days.first, offset)
+        # The first working days of July are counted from the last day of June.
+        first = days.first + _DAY if part.edge == "last" else days.first
+        return first if offset.size > 0 else None, due
     if relation == "before":
         # "trước cuối năm" is by its end, as "trước khi kết thúc năm"
         if part.edge in ("last", "lastwork") or (

@@ -71,15 +71,24 @@ def _within(item: CellItem) -> CellItem:
         return item
     part, to = item.moment.part, item.moment.to
     if part.unit == to.unit and part.unit in ("day", "week"):
+        over = (
+            0 < to.day < part.day
+        )  # từ ngày 25 đến ngày 05/01: over the end of a month
         if not part.first:
-            part = part._replace(first=to.first, last=to.last)
+            part = _in_month(part, to.first, -1 if over else 0)
         elif not to.first:
-            to = to._replace(first=part.first, last=part.last)
+            to = _in_month(to, part.first, 1 if over else 0)
     if to.year and not part.year:
         part = _lend(part, to, -1, ranged=True)
     elif part.year and not to.year:
         to = _lend(to, part, 1, ranged=True)
     return item._replace(moment=item.moment._replace(part=part, to=to))
+
+
+def _in_month(part: CalendarPart, month: int, step: int) -> CalendarPart:
+    """Give a term the month, or the one ``step`` beside it; where there is none, none."""
+    found = (month + step - 1) % 12 + 1 if 1 <= month <= 12 else month
+    return part._replace(first=found, last=found)
 
 
 def _lend(

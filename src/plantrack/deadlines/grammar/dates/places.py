@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart, Edge, Slot
+from plantrack.deadlines.calendar.spans import CalendarPart, Edge, Longer, Period, Slot
 from plantrack.deadlines.grammar.kinds import (
     LOOSE,
     PLACE,
@@ -16,7 +16,17 @@ from plantrack.deadlines.grammar.kinds import (
 )
 
 _WORK: Final = "(day working|working day)"
+_DAY: Final = "(day num:day|num:day|day weekday num:day|weekday num:day)"
 Pair = tuple[int, int]
+
+
+def _longer(of: Each, *, last: bool) -> Longer:
+    """Tell which period is meant where a longer one recurs; ``last``: the place is at its end."""
+    if of.firm:
+        return "every"
+    if of.next:
+        return "next"
+    return "last" if last else "unsaid"
 
 
 @TERM.production(
@@ -30,7 +40,12 @@ def day_of_place(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | No
     return (
         None
         if of.period in ("week", "month")
-        else Slot(of.period, month=month, day=stated(day))
+        else Slot(
+            of.period,
+            month=month,
+            day=stated(day),
+            longer=_longer(of, last=month == -1),
+        )
     )
 
 
@@ -79,16 +94,42 @@ def month_of_numbered(
 
 
 @TERM.production(
-    "(day num:day|num:day|day weekday num:day|weekday num:day) of? (each|every)? month (next|after|report|this report)",
-    "(day num:day|num:day|day weekday num:day|weekday num:day) of? month (next|after|before) next",
-    "(day num:day|num:day|day weekday num:day|weekday num:day) of? month (next|after) (after|of)? month (report|arising)",
-    "(day num:day|day weekday num:day|weekday num:day) of month"
-    " (&end|&comma|&semicolon|&dot|&close|&open|&and|&or)",
+    f"{_DAY} of? (each|every) month (next|after|report|this report)",
+    f"{_DAY} of? month before next",
     "day weekday (num:day|numeral:day) (each|every) month",
 )
-def day_of_every_month(day: int) -> Slot | None:
-    """Ngày 15 tháng sau; ngày 25 của tháng; ngày 20 của tháng báo cáo; ngày thứ 15 của tháng sau."""
-    return Slot("month", day=stated(day)) if day <= 99 else None
+def day_of_every_month(day: int, longer: Longer = "every") -> Slot | None:
+    """Ngày 15 hằng tháng báo cáo; ngày 20 tháng trước liền kề; ngày thứ 15 hằng tháng."""
+    return Slot("month", day=stated(day), longer=longer) if day <= 99 else None
+
+
+@TERM.production(
+    f"{_DAY} of? month (report|this report)",
+    "(day num:day|day weekday num:day|weekday num:day) of month"
+    " (&end|&comma|&semicolon|&dot|&close|&open|&and|&or)",
+)
+def day_of_month(day: int) -> Slot | None:
+    """Ngày 25 của tháng; ngày 20 của tháng báo cáo."""
+    return day_of_every_month(day, "last")
+
+
+@TERM.production(
+    f"{_DAY} of? month (next|after) next?",
+    f"{_DAY} of? month (next|after) (after|of)? month (report|arising)",
+)
+def day_of_next_month(day: int) -> Slot | None:
+    """Ngày 15 tháng sau; ngày 10 của tháng tiếp theo; ngày thứ 15 của tháng sau."""
+    return day_of_every_month(day, "next")
+
+
+@TERM.production(
+    f"{_DAY} of? month (next|after) next? (after|of)? (quarter:unit|period:unit report)",
+    f"{_DAY} of? month (next|after) next? (after|of)? quarter:unit report",
+)
+def day_behind_period(day: int, unit: str) -> Slot | None:
+    """Ngày 15 tháng sau liền kề quý báo cáo; ngày 10 tháng tiếp theo của kỳ báo cáo: of the month behind its end."""
+    period: Period = "quarter" if unit == "quarter" else "report"
+    return Slot(period, behind=stated(day)) if day <= 99 else None
 
 
 @TERM.production(
@@ -106,15 +147,16 @@ def day_of_next_quarter(day: int) -> Slot:
 )
 def edge_of_period(place: str, of: Each) -> Slot | None:
     """Cuối mỗi quý; đầu tháng; giữa hằng tháng: without mỗi, hằng it does not recur by itself."""
-    period, firm = of
-    firm = firm or period == "report"
+    period = of.period
+    firm = of.firm or period == "report"
     if period == "week" or (period == "year" and not firm):
         return None
     if place != "middle":
         position = POSITIONS[place]
-        return Slot(period, month=position, day=position, firm=firm)
+        longer = _longer(of, last=place == "last")
+        return Slot(period, month=position, day=position, firm=firm, longer=longer)
     return (
-        Slot(period, month=2, day=15, firm=firm)
+        Slot(period, month=2, day=15, firm=firm, longer=_longer(of, last=False))
         if period in ("month", "quarter")
         else None
     )
@@ -137,9 +179,10 @@ def edge_day(of: Each, place: str = "", working: str = "") -> Slot | None:
     if period == "week":
         closing = 5 if working else 7
         return Slot("week", weekday=closing if last else 1)
+    position, longer = -1 if last else 1, _longer(of, last=last)
     if working:
-        return Slot(period, month=-1 if last else 1, weekday=8, nth=-1 if last else 1)
-    return Slot(period, month=-1 if last else 1, day=-1 if last else 1)
+        return Slot(period, month=position, weekday=8, nth=position, longer=longer)
+    return Slot(period, month=position, day=position, longer=longer)
 
 
 @TERM.production(
@@ -154,10 +197,11 @@ def edge_day_of_place(
     if period in ("week", "month"):
         return None
     last = (edge or working) == "last"
-    month = nth or POSITIONS.get(place, 0)
+    month, position = nth or POSITIONS.get(place, 0), -1 if last else 1
+    longer = _longer(of, last=month == -1)
     if working:
-        return Slot(period, month=month, weekday=8, nth=-1 if last else 1)
-    return Slot(period, month=month, day=-1 if last else 1)
+        return Slot(period, month=month, weekday=8, nth=position, longer=longer)
+    return Slot(period, month=month, day=position, longer=longer)
 
 
 @TERM.production(
@@ -183,7 +227,12 @@ def days_at_edge(days: int, place: str, of: Each) -> Slot | None:
     if not 1 <= days <= 28:
         return None
     last = place == "last"
-    return Slot(of.period, month=-1 if last else 1, day=-1 if last else days)
+    return Slot(
+        of.period,
+        month=-1 if last else 1,
+        day=-1 if last else days,
+        longer=_longer(of, last=last),
+    )
 
 
 @TERM.production("num:days day (first:place|last:place) of? <whole:whole>")
@@ -206,7 +255,7 @@ def nth_workday(nth: int, of: Each) -> Slot | None:
     # No month is sure to have a 21st working day.
     if of.period not in ("month", "quarter") or not 1 <= nth <= 20:
         return None
-    return Slot(of.period, month=1, weekday=8, nth=nth)
+    return Slot(of.period, month=1, weekday=8, nth=nth, longer=_longer(of, last=False))
 
 
 _SPOKEN: Final = {"year": 5, "sunday": 8}  # thứ năm, chủ nhật
@@ -245,7 +294,14 @@ def weekday_of_period(
     # A fifth Friday some months lack, and which one of a quarter is meant nobody says.
     fits = (period == "month" and nth <= 4) or (period == "quarter" and nth in (1, -1))
     return (
-        day and Slot(period, month=min(nth, 1), weekday=day.weekday, nth=nth)
+        day
+        and Slot(
+            period,
+            month=min(nth, 1),
+            weekday=day.weekday,
+            nth=nth,
+            longer=_longer(of, last=nth == -1),
+        )
         if fits
         else None
     )
@@ -291,17 +347,20 @@ def weekday_of_numbered(
 
 
 _WHICH_WEEK: Final = (
-    "week weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
+    "week (weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
+    "|weekday year:fifth)"
 )
+_FIFTH: Final = 5  # tuần thứ năm: no token of "năm" has the value
 
 
 @WEEK.production(f"{_WHICH_WEEK} (comma|of)? <whole:whole>")
 def week_of_numbered(
-    whole: CalendarPart, number: int = 0, place: str = ""
+    whole: CalendarPart, number: int = 0, place: str = "", fifth: str = ""
 ) -> CalendarPart | None:
-    """Tuần 3 tháng 10/2025; tuần đầu tháng 5/2026; tuần cuối cùng của tháng 12 năm 2025."""
+    """Tuần 3 tháng 10/2025; tuần đầu tháng 5/2026; tuần cuối cùng của tháng 12 năm 2025; tuần thứ năm tháng 6/2026."""
     if whole.edge:
         return None
+    number = _FIFTH if fifth else number
     if whole.unit == "month":
         return whole._replace(unit="week", day=number or POSITIONS[place])
     return (
@@ -312,12 +371,14 @@ def week_of_numbered(
 
 
 @WEEK.production(f"{_WHICH_WEEK} <period_of:of>")
-def week_of_period(of: Each, number: int = 0, place: str = "") -> Slot | None:
+def week_of_period(
+    of: Each, number: int = 0, place: str = "", fifth: str = ""
+) -> Slot | None:
     """Tuần đầu tháng sau; tuần cuối của quý; tuần thứ 3 hằng tháng."""
     period = of.period
-    nth = number or POSITIONS[place]
+    nth = _FIFTH if fifth else number or POSITIONS[place]
     if period == "month" or (period == "quarter" and nth in (1, -1)):
-        return Slot(period, month=nth, nth=nth)
+        return Slot(period, month=nth, nth=nth, longer=_longer(of, last=nth == -1))
     return None
 
 

@@ -52,16 +52,25 @@ def other_year() -> int:
 
 @PERIOD.production(
     f"(of|within)? {_UNIT}",
-    f"(of|within)? {_UNIT} (report|this report|{NEXT})",
+    f"(of|within)? {_UNIT} (report|this report)",
+    unless="num roman numeral year4 month_year day_month",
+)
+def period_bare(unit: str) -> Each:
+    """Quý; của tháng; kỳ báo cáo."""
+    return Each(_PERIODS[unit], firm=False)
+
+
+@PERIOD.production(
+    f"(of|within)? {_UNIT} {NEXT}",
     unless="num roman numeral year4 month_year day_month",
 )
 @PERIOD.production(
     f"(of|within)? {_UNIT} {NEXT} of? (week|month|quarter|year|period) {REPORTED}",
     f"(of|within)? {_UNIT} {NEXT} of? (week|month|quarter|year|period) (before|after)",
 )
-def period_bare(unit: str) -> Each:
-    """Quý; của tháng; tháng sau; quý tiếp theo; kỳ báo cáo; tháng kế tiếp sau tháng báo cáo."""
-    return Each(_PERIODS[unit], firm=False)
+def period_next(unit: str) -> Each:
+    """Tháng sau; quý tiếp theo; tháng kế tiếp sau tháng báo cáo."""
+    return Each(_PERIODS[unit], firm=False, next=True)
 
 
 @PERIOD.production(

@@ -30,6 +30,9 @@ from plantrack.deadlines.meaning.recurring.yeardays import (
 from plantrack.deadlines.model import Remark, remark
 
 _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
+_MONTHS_OF: Final = {"month": 1, "quarter": 3}
+_PARTED: Final = ("month", "quarter", "half")
+"""What a shorter period may be a part of; "hằng năm, ngày 20 tháng cuối quý" is of every quarter."""
 _WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
 
 
@@ -141,8 +144,13 @@ class DuePlaces:
             )
         self.work_edges.clear()
 
-    def _behind(self, slot: Slot) -> TermProblem | None:
+    def _behind(self, slot: Slot, *, early: bool) -> TermProblem | None:
         """Take in a day counted from the end of every period: 20 ngày sau khi kết thúc quý."""
+        if not is_day(slot.behind):
+            return no_day(slot.behind)
+        if slot.period == "report" and not self._reported():
+            self.unplaced(remark("report_period"))
+            return None
         ends = self._ends_of(slot)
         if slot.weekday == 8:
             months = {month % 12 + 1 for month in ends} if len(ends) < 12 else set()
@@ -150,12 +158,12 @@ class DuePlaces:
                 f"FREQ=MONTHLY{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={slot.behind}"
             )
         elif len(ends) == 12:
-            return self._day_of_month(slot.behind, early=False, firm=True)
+            return self._day_of_month(slot.behind, early=early, firm=True)
         else:
             self._in_months(
                 frozenset(month % 12 + 1 for month in ends),
                 slot.behind,
-                early=False,
+                early=early,
                 span=slot.period,
             )
         return None
@@ -163,40 +171,68 @@ class DuePlaces:
     def _ends_of(self, slot: Slot) -> frozenset[int]:
         """Return the last months of the periods of a slot; of a reporting period those that are named."""
         if slot.period == "report":
-            return (
-                self.finest.months
-                if self.finest and self.finest.months
-                else frozenset(range(3, 13, 3))
-            )
+            return self._reported()
         size = _PERIOD_MONTHS.get(slot.period, 1)
         return frozenset(range(size, 13, size))
 
+    def _reported(self) -> frozenset[int]:
+        """Return the last months of the reporting periods that are named."""
+        if self._is_monthly():
+            return frozenset(range(1, 13))
+        return self.finest.months if self.finest else frozenset()
+
+    def _is_monthly(self) -> bool:
+        """Tell whether every month is the shortest period that is named."""
+        finest = self.finest
+        return (
+            finest is not None
+            and (finest.span, finest.freq) == ("month", "MONTHLY")
+            and finest.interval == 1
+        )
+
     def _slot(self, slot: Slot, *, early: bool) -> TermProblem | None:
         if slot.behind:
-            return self._behind(slot)
-        if slot.weekday == 8:
+            return self._behind(slot, early=early)
+        if slot.longer == "unsaid" and self._is_longer(slot):
+            self.unplaced(remark("no_rule"))
+        elif slot.weekday == 8:
             self._workday(slot, early=early)
         elif slot.period == "week":
             self._weekday(slot, early=early)
-        elif slot.nth and early:
+        elif slot.nth:
+            self._nth(slot, early=early)
+        elif slot.period == "month" and not self._months(slot):
+            return self._day_of_month(slot.day, early=early, firm=True)
+        else:
+            return self._day_of_period(slot, early=early)
+        return None
+
+    def _nth(self, slot: Slot, *, early: bool) -> None:
+        """Take in a week of a month, or one weekday of it."""
+        if early:
             self.unplaced(remark("no_rule"))
         elif slot.weekday:
             days = f"{slot.nth}{WEEKDAYS[slot.weekday - 1]}"
             self.special.append(
                 f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}"
             )
-        elif slot.nth:
-            self._week(slot)
-        elif slot.period == "month":
-            return self._day_of_month(slot.day, early=early, firm=True)
         else:
-            return self._day_of_period(slot, early=early)
-        return None
+            self._week(slot)
+
+    def _is_longer(self, slot: Slot) -> bool:
+        """Tell whether a longer period than that of a slot recurs: hằng quý, ngày cuối tháng."""
+        pace, size = self.finest, _MONTHS_OF.get(slot.period)
+        if slot.longer == "every" or pace is None or size is None or self.monthly:
+            return False
+        return pace.span in _PARTED and 12 // len(pace.months) > size
 
     def _workday(self, slot: Slot, *, early: bool) -> None:
         # Before the first working day is the end of the month before.
         if early and slot.nth == 1 and slot.period == "month":
-            self.month_days.add(-1)
+            if self._months(slot):
+                self._in_months(self._months(slot), 1, early=True, span="month")
+            else:
+                self.month_days.add(-1)
             return
         nth = slot.nth - 1 if early and slot.nth < 0 else slot.nth
         months = months_part(self._months(slot))
@@ -217,7 +253,7 @@ class DuePlaces:
             self.special.append(
                 f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={slot.nth}SU"
             )
-        elif slot.period == "month":
+        elif slot.period == "month" and not self._months(slot):
             self.month_days.add(-1)
         else:
             self.year_days |= {(month, -1) for month in self._months(slot)}
@@ -226,6 +262,8 @@ class DuePlaces:
         """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
         if not is_day(slot.day):
             return no_day(slot.day)
+        if slot.period == "report" and slot.month == -1 and self._is_monthly():
+            return self._day_of_month(slot.day, early=early, firm=True)
         if slot.period == "report" and not (self.finest and self.finest.months):
             if slot.day == -1:
                 self.unplaced(remark("report_period"))
@@ -243,7 +281,14 @@ class DuePlaces:
         self.slots = True
 
     def _months(self, slot: Slot) -> frozenset[int]:
-        """Return the months that a slot of a quarter, half, year or reporting period lies in."""
+        """Return the months that a slot of a quarter, half, year or reporting period lies in; none is every one."""
+        if self.finest and self._is_longer(slot):
+            size = _MONTHS_OF[slot.period]
+            place = size if slot.month == -1 else min(slot.month or 1, size)
+            step = place if slot.longer == "next" else place - size
+            return frozenset(
+                (month + step - 1) % 12 + 1 for month in self.finest.months
+            )
         if slot.period not in _PERIOD_MONTHS:
             return frozenset()
         if (
