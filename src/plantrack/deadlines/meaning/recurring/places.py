@@ -193,7 +193,7 @@ class DuePlaces:
     def _slot(self, slot: Slot, *, early: bool) -> TermProblem | None:
         if slot.behind:
             return self._behind(slot, early=early)
-        if slot.longer == "unsaid" and self._is_longer(slot):
+        if self._is_unsaid(slot):
             self.unplaced(remark("no_rule"))
         elif slot.weekday == 8:
             self._workday(slot, early=early)
@@ -219,6 +219,13 @@ class DuePlaces:
         else:
             self._week(slot)
 
+    def _is_unsaid(self, slot: Slot) -> bool:
+        """Tell whether nothing says which of the shorter periods is meant: "hằng năm, ngày 15 tháng tiếp theo"."""
+        if slot.longer == "unsaid":
+            return self._is_longer(slot)
+        yearly = self.finest is not None and self.finest.span == "year"
+        return yearly and slot.period == "month" and slot.longer == "next"
+
     def _is_longer(self, slot: Slot) -> bool:
         """Tell whether a longer period than that of a slot recurs: hằng quý, ngày cuối tháng."""
         pace, size = self.finest, _MONTHS_OF.get(slot.period)
@@ -228,13 +235,13 @@ class DuePlaces:
 
     def _workday(self, slot: Slot, *, early: bool) -> None:
         # Before the first working day is the end of the month before.
-        if early and slot.nth == 1 and slot.period == "month":
+        if early and slot.nth == 1:
             if self._months(slot):
                 self._in_months(self._months(slot), 1, early=True, span="month")
             else:
                 self.month_days.add(-1)
             return
-        nth = slot.nth - 1 if early and slot.nth < 0 else slot.nth
+        nth = slot.nth - 1 if early else slot.nth
         months = months_part(self._months(slot))
         self.special.append(
             f"FREQ=MONTHLY{months};BYDAY={_WORKING_WEEK};BYSETPOS={nth}"

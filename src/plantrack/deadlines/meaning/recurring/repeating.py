@@ -123,6 +123,7 @@ def _rule(
     if isinstance(rule, TermProblem):
         return rule
     lossy = any(key in _LOSSY for key, _ in rule.remarks) or _leaves_short(parts)
+    lossy = lossy or _own_months(parts, row.anchors)
     if len(parts) > 1 and not row.firsts and lossy:
         rule = _of_parts(parts, named, rule, inclusive=cell.inclusive)
     if cell.exceptions and rule.rrule:
@@ -139,6 +140,17 @@ def _leaves_short(parts: list[Segment]) -> bool:
     alone = {each.unit for each in bare if each.size == 1}
     placed = any(part.everies and part.moments for part in parts)
     return "week" in alone or (placed and "month" in alone)
+
+
+def _own_months(parts: list[Segment], anchors: list[Moment]) -> bool:
+    """Tell whether recurrences of several lengths each have a place in a month that only their length tells:
+    "hằng tháng, ngày 5 tháng sau; hằng quý, ngày 10 tháng sau"."""
+    slots = [one.part for one in anchors if isinstance(one.part, Slot)]
+    if not any(one.period == "month" and one.longer != "every" for one in slots):
+        return False
+    named = [part for part in parts if part.everies]
+    several = len({part.everies for part in named}) > 1
+    return several and all(part.moments for part in named)
 
 
 def _of_parts(
