@@ -75,6 +75,7 @@ def test_every_room_stands_in_the_table_and_every_line_of_it_is_a_room() -> None
 
 
 @pytest.mark.parametrize("room", HEIGHT)
+@pytest.mark.slow
 def test_a_room_imports_nothing_that_stands_above_it(room: str) -> None:
     own = (
         [PACKAGE / room]
@@ -197,6 +198,7 @@ def rooms_by_type() -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_name_of_a_type_means_one_thing() -> None:
     shared = {name: own for name, own in rooms_by_type().items() if len(own) > 1}
     assert shared == {}

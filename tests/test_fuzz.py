@@ -9,6 +9,7 @@ from fuzz.targets import TARGETS, Target, told
 
 
 @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+@pytest.mark.slow
 def test_a_seed_repeats_its_input_and_nothing_fails_unsaid(target: Target) -> None:
     for number in range(3):
         data, again = (

@@ -151,6 +151,7 @@ def test_a_key_stands_in_the_file_of_its_area(lang: Lang) -> None:
             assert AREAS.get(first, "program") == name, key
 
 
+@pytest.mark.slow
 def test_every_key_that_the_source_asks_for_exists() -> None:
     missing = {
         call.where: call.key

@@ -24,6 +24,7 @@ def squares(count: int) -> list[Callable[[], int]]:
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 9])
 @pytest.mark.parametrize("count", [0, 1, 2, 40])
+@pytest.mark.slow
 def test_results_stand_in_the_order_of_the_works(processes: int, count: int) -> None:
     assert share(squares(count), processes) == [one**2 for one in range(count)]
     assert multiprocessing.active_children() == []

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import pytest
+
 from tests.test_architecture import PACKAGE, files
 
 MOST_EQUAL = 10
@@ -122,6 +124,7 @@ def is_way_out(node: ast.AST) -> bool:
     return name in OUT or (moves and ast.unparse(node.func) in MOVED)
 
 
+@pytest.mark.slow
 def test_no_block_stands_twice() -> None:
     met: dict[tuple[str, ...], str] = {}
     twice = []

@@ -14,6 +14,7 @@ from plantrack.agencies.names import NameNode, wording
 from plantrack.agencies.national import FILE, compiled
 
 
+@pytest.mark.slow
 def test_what_is_read_is_what_the_entered_directory_gives() -> None:
     assert national_directory() == FILE.read_text("utf-8")
 

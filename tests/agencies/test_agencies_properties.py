@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import examples
@@ -87,6 +88,7 @@ def check(directory: Directory, text: str) -> None:
 
 @examples(400)
 @given(text=texts)
+@pytest.mark.slow
 def test_total_with_places_inside_the_text(hanoi: Directory, text: str) -> None:
     check(hanoi, text)
 
@@ -98,6 +100,7 @@ def test_total_with_places_inside_the_text(hanoi: Directory, text: str) -> None:
                               st.lists(st.sampled_from("abcdefg"), max_size=3).map(tuple)), max_size=4),
     text=st.text(max_size=20),
 )  # fmt: skip
+@pytest.mark.slow
 def test_total_over_any_directory(
     agencies: list[Agency], groups: list[Group], text: str
 ) -> None:

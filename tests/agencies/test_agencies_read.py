@@ -447,6 +447,7 @@ def test_reading_is_memoised(hanoi: Directory, monkeypatch: pytest.MonkeyPatch) 
     ["Sở Y tế, ", "(", "(Sở Y tế ", "[{", "Sở ", "các ", "với các ", "Sở: ", "a: ", "1.", "…", "chủ trì ", "\n",
      "Các sở, ban, ngành (", "Các sở, ban, ngành: ", "Sở Tài chính chủ trì với ", "Sở Xây dung; ", "v.v."],
 )  # fmt: skip
+@pytest.mark.slow
 def test_long_text_takes_no_long_time(hanoi: Directory, part: str) -> None:
     """Four times the text takes some four times the calls; no clock is asked."""
     short, long = (_calls(hanoi, part * (size // len(part))) for size in (2500, 10_000))

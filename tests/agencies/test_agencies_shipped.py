@@ -63,6 +63,7 @@ def test_every_name_reads_as_its_own(
                 assert tuple(party.agency for party in cell.parties) == expected, name
 
 
+@pytest.mark.slow
 def test_any_two_names_read_in_order(hanoi: Directory, thanhhoa: Directory) -> None:
     for directory in (hanoi, thanhhoa):
         for one, other in product(directory.agencies.values(), repeat=2):

@@ -64,6 +64,7 @@ def agree(paths: list[Path], choice: Choice = Choice()) -> None:  # noqa: B008
 @FORKS
 @examples(12)
 @given(st.lists(plans().map(as_yaml), min_size=2, max_size=5))
+@pytest.mark.slow
 def test_processes_find_what_one_finds(files: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"plan_{number}.yaml" for number in range(len(files))]
@@ -74,6 +75,7 @@ def test_processes_find_what_one_finds(files: list[bytes]) -> None:
 
 @FORKS
 @pytest.mark.parametrize("off", [(), ("PT5",), ("PT1", "PT506")])
+@pytest.mark.slow
 def test_real_plans_are_judged_alike(off: tuple[str, ...]) -> None:
     from plantrack.checks.run import active_codes
 
@@ -81,6 +83,7 @@ def test_real_plans_are_judged_alike(off: tuple[str, ...]) -> None:
 
 
 @FORKS
+@pytest.mark.slow
 def test_what_is_large_is_shared_and_what_is_small_is_not(tmp_path: Path) -> None:
     missing, real = tmp_path / "none.yaml", list(FILES.values())
     with shared(files=True) as counts:

@@ -70,6 +70,7 @@ def test_nothing_waits_for_an_office_that_does_not_confirm(
     assert (refused.code, "confirm = true" in refused.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_query_confirms_every_report_of_an_agency_and_no_other(
     cli: Cli, office: Path
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_query_confirms_every_report_of_an_agency_and_no_other(
     assert [(one["id"], one["agency"]) for one in left] == [("A.1", "syt")]
 
 
+@pytest.mark.slow
 def test_what_is_returned_names_its_reason_which_the_agency_reads(
     cli: Cli, office: Path
 ) -> None:
@@ -111,6 +113,7 @@ def test_what_is_returned_names_its_reason_which_the_agency_reads(
     assert "thiếu văn bản" in letter
 
 
+@pytest.mark.slow
 def test_the_periods_that_are_reported_are_confirmed_each_for_itself(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +150,7 @@ def returned(rows: list[list[str]], task: str, cells: dict[int, str]) -> str:
     return "back.csv"
 
 
+@pytest.mark.slow
 def test_a_sheet_asks_for_more_time_and_the_office_grants_what_was_asked(
     cli: Cli, office: Path
 ) -> None:

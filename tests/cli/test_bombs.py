@@ -137,6 +137,7 @@ def test_a_pipe_in_the_place_of_changes_is_not_waited_for(cli: Cli, plan: Path) 
     assert (answer.code, "không phải tệp thường" in answer.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_an_endless_line_of_standard_input_ends() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "plantrack", "deadline", "-"],

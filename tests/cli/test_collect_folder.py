@@ -69,6 +69,7 @@ def test_a_folder_tells_who_answered_and_which_rows_are_left(
     assert [one["id"] for one in found["rows"]] == ["A.2", "A.3"]
 
 
+@pytest.mark.slow
 def test_the_list_for_a_second_letter_has_every_row_that_is_left(
     cli: Cli, office: Path
 ) -> None:

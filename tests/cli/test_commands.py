@@ -211,6 +211,7 @@ def test_every_command_has_its_help(name: str, cli: Cli) -> None:
     assert "Tùy chọn" in answer.out
 
 
+@pytest.mark.slow
 def test_help_speaks_the_language_asked_for(process: Cli) -> None:
     english = process("list", "--help", PLANTRACK_LANG="en", COLUMNS="200")
     assert "Options" in english.out
@@ -320,6 +321,7 @@ def test_init_speaks_the_language_asked_for_by_the_environment(
         *("-due<2026-04-30", "-due:tháng-4", "-start>2025-12-01", "-other.x:y"),
     ],
 )
+@pytest.mark.slow
 def test_a_word_turned_round_is_no_option(word: str, cli: Cli) -> None:
     """Before any option, behind one, and between brackets, as behind the mark that ends options."""
     line = ("list", "--format", "csv", "--as-of", "2026-11-22")

@@ -389,6 +389,7 @@ def test_a_file_whose_plan_the_other_side_does_not_have_is_new_or_gone(
             assert "Không có thay đổi" not in answer.out
 
 
+@pytest.mark.slow
 def test_git_diff_shows_plans_through_one_line_of_configuration(
     repository: Path,
 ) -> None:
@@ -412,6 +413,7 @@ def test_git_diff_shows_plans_through_one_line_of_configuration(
     assert "Tổ công tác thôi chủ trì (6 nhiệm vụ)" in text
 
 
+@pytest.mark.slow
 def test_a_broken_plan_does_not_stop_git_diff(repository: Path) -> None:
     (repository / ".gitattributes").write_text("*.yaml diff=plantrack\n", "utf-8")
     git(

@@ -164,6 +164,7 @@ def by_typer(
 
 @pytest.mark.parametrize("name", DIRECT)
 @given(arguments=LINES, environ=ENVIRONMENTS)
+@pytest.mark.slow
 def test_what_is_read_is_what_typer_reads(
     name: str, arguments: list[str], environ: dict[str, str]
 ) -> None:

@@ -38,6 +38,7 @@ def answered(cli: Cli, table: str) -> list[dict[str, object]]:
     return rows
 
 
+@pytest.mark.slow
 def test_json_is_one_file_or_a_folder(office: Path, cli: Cli) -> None:
     assert cli("export", "-o", "all.json").code == 0
     assert cli("export", "-o", "folder", "--format", "json").code == 0
@@ -64,6 +65,7 @@ def test_the_results_are_of_the_day_asked_for(office: Path, cli: Cli) -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_cell_of_csv_or_a_workbook_is_a_formula(office: Path, cli: Cli) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     plan = office / "data" / "appendix_hanoi.yaml"

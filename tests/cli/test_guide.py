@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest  # noqa: TC002 - as every test module names it
+import pytest
 
 from tests.conftest import FILES, ROOT, Cli
 
@@ -65,6 +65,7 @@ def _bare(text: str) -> str:
     return EVENT.sub("(event id)", " ".join(text.casefold().split()))
 
 
+@pytest.mark.slow
 def test_every_command_of_the_guide_gives_what_it_shows(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

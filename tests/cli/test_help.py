@@ -17,6 +17,7 @@ LIBRARY = (
 )
 
 
+@pytest.mark.slow
 def test_the_page_of_the_program_is_vietnamese(process: Cli) -> None:
     answer = process("--help", COLUMNS="120")
     assert answer.code == 0
@@ -38,6 +39,7 @@ def test_the_page_of_a_command_is_vietnamese(command: str, cli: Cli) -> None:
     assert not any(word in answer.out for word in LIBRARY)
 
 
+@pytest.mark.slow
 def test_english_on_request(process: Cli) -> None:
     answer = process("--help", COLUMNS="120", PLANTRACK_LANG="en")
     assert "Usage: plantrack [OPTIONS] COMMAND [ARGS]..." in answer.out
@@ -50,6 +52,7 @@ def test_every_command_stands_on_the_page(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.slow
 def test_a_page_is_asked_for_in_three_ways(command: str, cli: Cli) -> None:
     page = cli(*command.split(), "--help")
     assert (page.code, page.err) == (0, "")

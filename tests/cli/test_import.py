@@ -61,6 +61,7 @@ def test_without_a_name_for_it_the_plan_goes_to_standard_output(
     assert "2 tasks" in answer.err
 
 
+@pytest.mark.slow
 def test_a_file_is_read_from_standard_input(process: Cli) -> None:
     text = "\n".join("\t".join(row) for row in (HEAD, work(1), work(2), work(3)))
     answer = process("import", "-", stdin=text)
@@ -276,6 +277,7 @@ def test_what_comes_by_a_pipe_is_never_cut_off_in_silence(
 
 
 @pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.slow
 def test_what_cannot_be_imported_is_refused_with_its_reason_and_nothing_is_written(
     name: str, tmp_path: Path, cli: Cli
 ) -> None:

@@ -63,6 +63,7 @@ def named(path: Path) -> str:
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
 @pytest.mark.parametrize("plan", SHIPPED, ids=named)
+@pytest.mark.slow
 def test_an_appendix_that_the_program_printed_gives_the_same_rows(
     plan: Path, ending: str, tmp_path: Path, cli: Cli
 ) -> None:
@@ -71,6 +72,7 @@ def test_an_appendix_that_the_program_printed_gives_the_same_rows(
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
 @pytest.mark.parametrize("plan", OTHERS, ids=named)
+@pytest.mark.slow
 def test_so_does_one_of_another_office(
     plan: Path, ending: str, tmp_path: Path, cli: Cli
 ) -> None:
@@ -169,6 +171,7 @@ def made(path: Path, groups: list[list[dict[str, str]]], band: str) -> Path:
 
 @examples(12, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 @given(groups=GROUPS, band=BANDS, ending=st.sampled_from(("docx", "xlsx")))
+@pytest.mark.slow
 def test_a_made_plan_comes_back_from_its_printed_appendix(
     groups: list[list[dict[str, str]]], band: str, ending: str, tmp_path: Path, cli: Cli
 ) -> None:

@@ -47,6 +47,7 @@ def test_an_update_shows_what_differs_and_keeps_what_is_the_plans_own(
     assert "không khác" in again.err
 
 
+@pytest.mark.slow
 def test_at_a_terminal_an_update_offers_to_move_the_log_and_does_so(
     tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

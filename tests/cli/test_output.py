@@ -119,6 +119,7 @@ def on_terminal(*arguments: str, **environment: str) -> str:
     return drawn.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_table_in_colour_unless_told_otherwise() -> None:
     arguments = ("overdue", "--as-of", "22/11/2026", "--plan", "hanoi")
     coloured = on_terminal(*arguments)
@@ -130,6 +131,7 @@ def test_a_terminal_gets_a_table_in_colour_unless_told_otherwise() -> None:
 
 
 @pytest.mark.parametrize("format_", ["plain", "csv"])
+@pytest.mark.slow
 def test_a_reader_that_has_enough_ends_the_program_quietly(format_: str) -> None:
     with subprocess.Popen(
         [
@@ -152,6 +154,7 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(format_: str) -> None
         assert (running.wait(20), err) == (0, b"")
 
 
+@pytest.mark.slow
 def test_the_process_speaks_utf_8_whatever_the_locale(process: Cli) -> None:
     answer = process(*ARGUMENTS, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (answer.code, answer.out.splitlines()[0]) == (
@@ -170,6 +173,7 @@ def test_the_process_speaks_utf_8_whatever_the_locale(process: Cli) -> None:
 @pytest.mark.parametrize(
     "command", ["list", "overdue", "due", "stats", "show A.I.1", "agency stc", "log"]
 )
+@pytest.mark.slow
 def test_a_warm_piped_answer_imports_nothing_heavy(command: str) -> None:
     code = (
         "import sys; from plantrack.cli.app import run; run(sys.argv[1:]);"
@@ -370,6 +374,7 @@ def test_a_result_is_replaced_by_the_next_whatever_it_looks_like(
     assert result.read_bytes().count(b"format: plantrack/1") == 1
 
 
+@pytest.mark.slow
 def test_a_document_of_a_folder_takes_no_place_of_a_file_in_use(
     used: Path, cli: Cli
 ) -> None:
@@ -426,6 +431,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
         "plantrack show zzz <&- >&- 2>&-",
     ],
 )
+@pytest.mark.slow
 def test_where_nobody_listens_the_program_fails_quietly(line: str) -> None:
     assert shell(line) == (2, "", "")
 
@@ -435,6 +441,7 @@ def test_where_nobody_listens_the_program_fails_quietly(line: str) -> None:
     "command",
     ["overdue", "show A.I.1", "--help", "list --help", "schema", "deadline x"],
 )
+@pytest.mark.slow
 def test_a_full_output_is_told_on_one_line(command: str) -> None:
     code, _, err = shell(f"plantrack {command} >/dev/full")
     assert (code, err) == (2, "Lỗi: stdout: đĩa đã đầy\n")
@@ -453,6 +460,7 @@ def test_a_reader_that_stops_early_gets_no_complaint(command: str) -> None:
 @posix
 @pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "link"])
 @pytest.mark.parametrize("into", ["| cat", "> out.json", ">> out.json"])
+@pytest.mark.slow
 def test_the_own_output_is_written_through(
     place: str, into: str, tmp_path: Path
 ) -> None:
@@ -473,6 +481,7 @@ def test_the_own_output_is_written_through(
 
 
 @posix
+@pytest.mark.slow
 def test_a_pipe_with_a_name_is_written_through(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     code, out, err = shell("cat pipe & plantrack schema -o pipe; wait", tmp_path)
@@ -481,6 +490,7 @@ def test_a_pipe_with_a_name_is_written_through(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.slow
 def test_a_device_stays_a_device() -> None:
     before = Path("/dev/null").stat()
     assert shell("plantrack overdue -o /dev/null") == (0, "", "")

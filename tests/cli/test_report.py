@@ -130,6 +130,7 @@ def test_a_comparison_takes_two_versions(cli: Cli) -> None:
         (("nothing",), "nothing"),
     ],
 )
+@pytest.mark.slow
 def test_misuse_is_told_with_exit_code_2(
     cli: Cli, arguments: tuple[str, ...], told: str
 ) -> None:
@@ -219,6 +220,7 @@ def test_a_pdf_is_made_where_libreoffice_is_installed(cli: Cli, tmp_path: Path) 
     assert b"/MarkInfo<</Marked true>>" in data  # for those who cannot see the pages
 
 
+@pytest.mark.slow
 def test_templates_are_listed_copied_and_checked(cli: Cli, office: Path) -> None:
     assert "overdue.docx" in cli("template", "list").out
     copied = cli("template", "copy", "overdue.md.j2", "overdue.docx")
@@ -256,6 +258,7 @@ def test_templates_need_a_workspace_to_be_copied_into(cli: Cli) -> None:
     assert "plantrack init" in answer.err
 
 
+@pytest.mark.slow
 def test_all_shipped_templates_are_sound(cli: Cli) -> None:
     assert "24 mẫu, không có lỗi" in cli("template", "check").out
 

@@ -63,6 +63,7 @@ def test_a_folder_that_moved_between_revisions_is_one_plan(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links are of POSIX")
+@pytest.mark.slow
 def test_a_plan_behind_a_link_is_read_in_every_revision(cli: Cli, origin: Path) -> None:
     """Inside the revision; a link that leads out of it is left alone."""
     (origin / "bản gốc.yaml").write_bytes((origin / PLAN).read_bytes())
@@ -78,6 +79,7 @@ def test_a_plan_behind_a_link_is_read_in_every_revision(cli: Cli, origin: Path) 
     assert (answer.code, PLAN in answer.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_submodule_is_read_from_its_own_repository_or_told_with_the_command(
     cli: Cli, origin: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +120,7 @@ def test_line_ends_that_git_changes_are_no_change(cli: Cli, origin: Path) -> Non
     assert (answer.code, "Không có thay đổi" in answer.out) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_tag_with_a_message_and_an_older_state_are_revisions(
     cli: Cli, origin: Path
 ) -> None:
@@ -175,6 +178,7 @@ def test_a_merge_of_a_pull_request_stands_at_no_branch(cli: Cli, origin: Path) -
     assert cli("validate").code == 0
 
 
+@pytest.mark.slow
 def test_a_hook_without_home_and_with_the_plain_locale_speaks_vietnamese(
     origin: Path,
 ) -> None:

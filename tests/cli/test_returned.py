@@ -492,6 +492,7 @@ def test_sheets_that_hold_too_much_are_refused_within_limits(office: Path) -> No
 
 
 @pytest.mark.parametrize("kind", ["attributes", "depth", "sheets", "entities"])
+@pytest.mark.slow
 def test_a_sheet_that_holds_too_much_is_refused(
     cli: Cli, office: Path, kind: str
 ) -> None:

@@ -60,6 +60,7 @@ def sent(cli: Cli, agency: str, file: str) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.slow
 def test_a_sheet_has_the_columns_of_the_document_in_order_under_its_headings(
     cli: Cli, office: Path, ending: str
 ) -> None:

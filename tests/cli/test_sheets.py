@@ -330,6 +330,7 @@ def test_a_date_that_may_be_two_days_is_taken_as_ours_and_told(
 
 
 @pytest.mark.parametrize("written", [50, 50.0, 0.5, "50", "50%", "50 %"])
+@pytest.mark.slow
 def test_every_way_in_which_a_spreadsheet_keeps_a_percentage(
     cli: Cli, office: Path, sheet: Sheet, written: Any
 ) -> None:
@@ -360,6 +361,7 @@ def test_reordered_and_added_columns_merged_headings_and_blank_rows(
     ]
 
 
+@pytest.mark.slow
 def test_a_formula_is_data_in_both_directions(
     cli: Cli, office: Path, sheet: Sheet
 ) -> None:
@@ -423,6 +425,7 @@ def test_csv_on_stdout_is_flat_data(cli: Cli, office: Path) -> None:
     assert cli("agency", "stc", "--format", "csv").out.startswith("plan,id,section,")
 
 
+@pytest.mark.slow
 def test_all_agencies_get_a_sheet_and_each_row_stands_in_one(
     cli: Cli, office: Path
 ) -> None:
@@ -446,6 +449,7 @@ def test_all_agencies_get_a_sheet_and_each_row_stands_in_one(
     assert len(slots) == len(set(slots)) == sum(one["unchanged"] for one in found)
 
 
+@pytest.mark.slow
 def test_two_plans_are_two_tables_of_one_workbook(cli: Cli, office: Path) -> None:
     path = office / "stc.xlsx"
     cli("agency", "Sở Tài chính", "-o", path)
@@ -518,6 +522,7 @@ def test_an_empty_workbook_is_misuse_too(cli: Cli, office: Path) -> None:
         ("print", None),
     ],
 )
+@pytest.mark.slow
 def test_a_changed_hidden_cell_is_told_as_what_it_is(
     cli: Cli, office: Path, sheet: Sheet, mark: str, value: str | None
 ) -> None:
@@ -557,6 +562,7 @@ def test_a_changed_hidden_cell_is_told_as_what_it_is(
         )
 
 
+@pytest.mark.slow
 def test_a_log_that_changed_is_still_told_so_after_branches_were_merged(
     cli: Cli, office: Path, sheet: Sheet
 ) -> None:
@@ -595,6 +601,7 @@ def test_a_log_that_changed_is_still_told_so_after_branches_were_merged(
     assert problem["reason"] == "conflict"
 
 
+@pytest.mark.slow
 def test_rows_of_other_plans_and_other_agencies_are_refused(
     cli: Cli, office: Path, sheet: Sheet
 ) -> None:
@@ -645,6 +652,7 @@ def test_a_dry_run_of_collect_writes_nothing(
     assert _events(office) == []
 
 
+@pytest.mark.slow
 def test_a_note_without_a_status_is_kept(cli: Cli, office: Path, sheet: Sheet) -> None:
     """An agency explains why it has not begun: that is recorded, and the next sheet shows it."""
     sheet.fill("A.I.4", "Chưa thực hiện", None, None, None, "Chờ hướng dẫn của Bộ")

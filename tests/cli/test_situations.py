@@ -270,6 +270,7 @@ def test_one_line_of_a_log_stops_nothing(
     assert all(line in answer.err for line in ("thu.csv:2", "thu.csv:3"))
 
 
+@pytest.mark.slow
 def test_a_log_that_a_spreadsheet_saved_is_counted_for_its_periods(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from tests.small import LOG_HEAD, small_workspace
 
 
 @pytest.mark.parametrize("command", ["list", "overdue", "due", "stats"])
+@pytest.mark.slow
 def test_the_shipped_plans_are_named_in_the_first_line(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:

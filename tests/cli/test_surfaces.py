@@ -318,6 +318,7 @@ SURFACES: Final[tuple[Callable[[Asking], None], ...]] = (
 )
 
 
+@pytest.mark.slow
 def test_every_surface_gives_the_same_answers(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,6 +336,7 @@ def test_every_surface_gives_the_same_answers(
         assert len(ask.told[question]) > 2, question
 
 
+@pytest.mark.slow
 def test_a_period_reported_later_has_fallen_due_what_had_by_its_last_day(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

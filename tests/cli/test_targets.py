@@ -48,6 +48,7 @@ def targets(cli: Cli, *options: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.usefixtures("workspace")
+@pytest.mark.slow
 def test_what_was_reached_is_recorded_and_held_against_the_target(cli: Cli) -> None:
     assert targets(cli) == [
         ("A.1", "Tỷ lệ trực tuyến", None, None, None),
@@ -104,6 +105,7 @@ def test_a_value_that_fits_no_target_is_refused_and_nothing_recorded(
     assert not (workspace / "progress").exists()
 
 
+@pytest.mark.slow
 def test_a_value_belongs_to_the_row_and_to_none_of_its_milestones(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

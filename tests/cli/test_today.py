@@ -39,6 +39,7 @@ def shown() -> str:
     return render_plain(page, 80)
 
 
+@pytest.mark.slow
 def test_the_morning_tells_what_is_late_what_comes_and_what_was_last(
     cli: Cli, office: Path
 ) -> None:
@@ -59,6 +60,7 @@ def test_the_morning_tells_what_is_late_what_comes_and_what_was_last(
     assert max(map(len, text.splitlines())) <= 80
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_the_morning_and_a_pipe_the_help(
     cli: Cli, office: Path
 ) -> None:

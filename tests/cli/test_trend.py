@@ -6,6 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, Cli
 
 
@@ -13,6 +15,7 @@ def _with_year(office: Path) -> None:
     shutil.copytree(ROOT / "tests" / "data" / "progress", office / "progress")
 
 
+@pytest.mark.slow
 def test_each_month_has_what_fell_due_was_done_and_was_overdue(
     cli: Cli, office: Path
 ) -> None:
@@ -40,6 +43,7 @@ def test_each_month_has_what_fell_due_was_done_and_was_overdue(
     assert len(points) == 15
 
 
+@pytest.mark.slow
 def test_the_trend_is_numbers_and_a_chart(cli: Cli, office: Path) -> None:
     _with_year(office)
     table = cli("stats", "--trend", "month", "--plan", "hanoi", "--format", "table").out
@@ -49,6 +53,7 @@ def test_the_trend_is_numbers_and_a_chart(cli: Cli, office: Path) -> None:
     assert flat.splitlines()[0] == "plan,day,fallen_due,done,overdue"
 
 
+@pytest.mark.slow
 def test_an_agencys_rates_have_both_denominators(cli: Cli, office: Path) -> None:
     """Sở Tài chính alone: A.I.4, A.II.7, A.II.11, A.III.7, B.III.19 late, B.II.9, B.II.11 on time."""
     _with_year(office)

@@ -42,6 +42,7 @@ def standing(office: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_last_takes_back_ones_own_last_command_whole_then_the_one_before(
     cli: Cli, office: Path
 ) -> None:
@@ -57,6 +58,7 @@ def test_last_takes_back_ones_own_last_command_whole_then_the_one_before(
     assert standing(office) == []
 
 
+@pytest.mark.slow
 def test_where_nothing_is_ones_own_nothing_is_taken_back(
     cli: Cli, office: Path
 ) -> None:

@@ -52,6 +52,7 @@ def test_an_update_is_recorded_and_the_new_status_told(cli: Cli, office: Path) -
     assert (event.note, event.by) == ("gửi kèm, bản chính", "Nguyễn Thu Hà")
 
 
+@pytest.mark.slow
 def test_overdue_list_stats_agency_and_their_json_follow(
     cli: Cli, office: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_overdue_list_stats_agency_and_their_json_follow(
     assert "Hoàn thành đúng hạn" in led
 
 
+@pytest.mark.slow
 def test_a_group_is_done_party_by_party(cli: Cli, office: Path) -> None:
     cli(
         "update",
@@ -126,6 +128,7 @@ def test_a_group_is_done_party_by_party(cli: Cli, office: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_name_of_a_leading_group_records_for_every_member_that_owes(
     cli: Cli, office: Path
 ) -> None:
@@ -181,6 +184,7 @@ def test_a_group_that_leads_nothing_here_is_refused(cli: Cli, office: Path) -> N
     assert not (office / "progress").exists()
 
 
+@pytest.mark.slow
 def test_the_whole_is_reopened_after_one_agency_was(cli: Cli, office: Path) -> None:
     """What some have done can be reopened for all; then work goes on, and the log contradicts nothing."""
 
@@ -234,6 +238,7 @@ def test_an_extension_beyond_the_plan_is_recorded_and_told(
     ]
 
 
+@pytest.mark.slow
 def test_an_extension_moves_the_due_day_and_shows_the_printed_one(
     cli: Cli, office: Path
 ) -> None:
@@ -263,6 +268,7 @@ def test_a_dry_run_shows_and_writes_nothing(cli: Cli, office: Path) -> None:
     assert not (office / "progress").exists()
 
 
+@pytest.mark.slow
 def test_several_tasks_are_recorded_all_or_none(cli: Cli, office: Path) -> None:
     options = ("--status", "done", "--date", "28/9/2025")
     refused = cli("update", "hanoi:B.I.1", "hanoi:A.I.1", *options, "--agency", "vpub")
@@ -361,6 +367,7 @@ def test_an_extension_without_its_document_is_forced_with_a_reason(
     assert _log(office)[0].note == "Lãnh đạo đồng ý miệng ngày 20/11"
 
 
+@pytest.mark.slow
 def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> None:
     def update(status: str, *options: str) -> int:
         return cli("update", "hanoi:A.I.1", "--status", status, *options).code
@@ -382,6 +389,7 @@ def test_done_reopened_stopped_and_what_each_allows(cli: Cli, office: Path) -> N
     assert _task(cli, "hanoi:A.I.1", "--as-of", "2025-10-04")["done_on"] == "2025-10-02"
 
 
+@pytest.mark.slow
 def test_the_history_is_a_table_by_task_agency_and_day(cli: Cli, office: Path) -> None:
     cli(
         "update",
@@ -509,6 +517,7 @@ def test_updates_of_two_plans_are_recorded_both_or_neither(
     assert _log(office) == []
 
 
+@pytest.mark.slow
 def test_two_branches_that_both_recorded_merge_without_a_conflict(
     cli: Cli, office: Path
 ) -> None:
@@ -591,6 +600,7 @@ def test_forty_processes_at_once_record_forty_updates(office: Path) -> None:
     st.dates(date(2025, 9, 10), date(2026, 11, 22)),
     st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30),
 )
+@pytest.mark.slow
 def test_what_update_records_log_shows(
     cli: Cli, office: Path, status: str, day: date, note: str
 ) -> None:

@@ -292,6 +292,7 @@ def test_the_last_working_day_heeds_holidays() -> None:
     )
 
 
+@pytest.mark.slow
 def test_keys_are_unique_sorted_and_inside() -> None:
     for row in ALL:
         deadline = parse(row.text, row.plan_year)
@@ -307,6 +308,7 @@ def test_keys_are_unique_sorted_and_inside() -> None:
             assert each.start is None or each.start <= each.due
 
 
+@pytest.mark.slow
 def test_dateutil_agrees() -> None:
     assert len(rules_of_examples()) > 50
     for text in rules_of_examples():

@@ -109,6 +109,7 @@ def test_pieces_cover_the_text(text: str, plan_year: int | None) -> None:
 
 
 @pytest.mark.parametrize("name", NASTY)
+@pytest.mark.slow
 def test_work_grows_with_length_only(name: str) -> None:
     text = NASTY[name][: LONGEST // 2]
 

@@ -29,6 +29,7 @@ DIFFERENCES = {
 }
 
 
+@pytest.mark.slow
 def test_where_the_table_and_the_library_differ() -> None:
     holidays = pytest.importorskip("holidays")
     library = holidays.country_holidays("VN", language="vi", years=range(2015, 2051))

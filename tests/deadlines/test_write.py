@@ -204,6 +204,7 @@ def any_rules(freq: str) -> list[str]:
 
 
 @pytest.mark.parametrize("freq", ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+@pytest.mark.slow
 def test_words_of_any_rule_give_its_days_and_no_other(freq: str) -> None:
     first, last = date(2024, 1, 1), date(2027, 12, 31)
 

@@ -137,6 +137,7 @@ def test_ends_of_lines_and_the_mark_of_bytes_stay() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=130))
+@pytest.mark.slow
 def test_whatever_a_cell_says_is_read_back(text: str) -> None:
     lines = "\n".join(value_lines("product", text, 4))
     new = FILE.replace("    deadline: Quý I/2027", f"{lines}\n    deadline: Quý I/2027")

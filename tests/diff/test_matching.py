@@ -192,6 +192,7 @@ def test_a_section_that_was_lettered_anew_takes_its_rows_along() -> None:
     assert pairs(old, new) == {"A.1": "B.1", "B.1": "C.1", "B.2": "C.2"}
 
 
+@pytest.mark.slow
 def test_rows_that_are_all_equal_are_paired_without_weighing_each_with_each() -> None:
     """Every row shares every word with every other: nine million pairs to weigh, were it all of them."""
     old = _plan(*(f"A.{n} Báo cáo kết quả" for n in range(3000)))

@@ -37,6 +37,7 @@ def applied(old: Plan, new: Plan) -> Record:
 
 @examples(80)
 @given(any_plans(), any_plans())
+@pytest.mark.slow
 def test_any_plan_becomes_any_other(one: Record, other: Record) -> None:
     old, new = plan_of(one), plan_of(other)
     assert applied(old, new) == plan_record(new)
@@ -122,6 +123,7 @@ def test_a_broken_file_of_changes_is_named_at_its_place(
 
 @examples(150)
 @given(st.data())
+@pytest.mark.slow
 def test_changes_tampered_with_never_crash(
     plans: dict[str, Plan], data: st.DataObject
 ) -> None:

@@ -185,6 +185,7 @@ lanes = st.lists(
 
 
 @given(days, days, days, lanes, st.integers(40, 240))
+@pytest.mark.slow
 def test_a_chart_fits_any_width(
     one: date, other: date, today: date, drawn: tuple[Lane, ...], width: int
 ) -> None:

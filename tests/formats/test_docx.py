@@ -138,6 +138,7 @@ def test_headings_have_levels_and_body_text_is_indented_and_justified() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_report_has_every_element_of_the_letterhead() -> None:
     document = made("overdue")
     said = {
@@ -420,6 +421,7 @@ def test_half_a_tag_stops_the_document_and_is_named(broken: str) -> None:
     assert told.value.reason_values["number"] == "5"
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -96,6 +96,7 @@ def reports(given_plan: Plan) -> list[Report]:
 
 @examples(25)
 @given(st.lists(any_text, min_size=8, max_size=8))
+@pytest.mark.slow
 def test_word_documents_open_again_and_say_what_was_given(cells: list[str]) -> None:
     for report in reports(hostile(plan("hanoi"), cells)):
         data = WRITER.write(report, "docx")
@@ -110,6 +111,7 @@ def test_word_documents_open_again_and_say_what_was_given(cells: list[str]) -> N
 
 @examples(25)
 @given(st.lists(any_text, min_size=8, max_size=8))
+@pytest.mark.slow
 def test_html_holds_texts_as_texts(cells: list[str]) -> None:
     from html.parser import HTMLParser
 

@@ -56,6 +56,7 @@ def _named(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("line", HOSTILE[:1])
+@pytest.mark.slow
 def test_the_line_is_named_too(tmp_path: Path, line: str) -> None:
     (tmp_path / "overdue.md.j2").write_text(f"# Xin chào\n\n{line}\n", "utf-8")
     with pytest.raises(BadTemplateError) as caught:

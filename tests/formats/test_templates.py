@@ -22,6 +22,7 @@ from tests.formats.documents import real
 SHIPPED = shipped("templates")
 
 
+@pytest.mark.slow
 def test_the_shipped_word_templates_are_those_of_the_maker() -> None:
     assert [
         path.name for path, data in templates().items() if path.read_bytes() != data
@@ -106,6 +107,7 @@ IN_A_CELL = "{{ signer_name }}"
         (IN_A_CELL, "Bảng: {{p tables.overdue }}", "alone", "{{p tables.overdue }}"),
     ],
 )
+@pytest.mark.slow
 def test_a_table_has_its_paragraph_for_itself(
     tmp_path: Path, old: str, new: str, problem: str, detail: str
 ) -> None:

@@ -67,6 +67,7 @@ def _body(data: bytes) -> bytes:
     return bytes(opened(data).part.blob)
 
 
+@pytest.mark.slow
 def test_a_page_keeps_a_symbol_that_can_be_searched_for() -> None:
     page = render_text(real("reminder"), (shipped("templates"),), html=True)
     assert '<span style="white-space:nowrap">246/KH-UBND</span>' in page

@@ -55,6 +55,7 @@ def gold(name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(("name", "wanted"), FILES.items())
+@pytest.mark.slow
 def test_every_cell_and_id_of_a_file_is_read_exactly(name: str, wanted: str) -> None:
     draft = drafted(name)
     rows = gold(wanted)

@@ -92,6 +92,7 @@ def test_what_did_not_change_is_not_read_again(
     assert kept(office).stat() == before
 
 
+@pytest.mark.slow
 def test_every_change_is_seen_at_once(run: Callable[..., Answer], office: Path) -> None:
     """Even within one tick of the clock."""
     rows(run(*LIST))
@@ -312,6 +313,7 @@ TROUBLES = [
 
 @POSIX
 @pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.slow
 def test_whatever_lies_there_the_answer_is_that_of_a_fresh_build(
     run: Callable[..., Answer], office: Path, trouble: Callable[[Path], None]
 ) -> None:
@@ -435,6 +437,7 @@ def test_what_took_long_because_nothing_could_be_kept_is_told(
 
 
 @pytest.mark.parametrize("cores", [1, 2])
+@pytest.mark.slow
 def test_a_terminal_shows_how_much_has_been_read(
     run: Callable[..., Answer],
     office: Path,
@@ -589,6 +592,7 @@ def test_the_same_plan_id_twice_is_an_error_with_both_places(
     assert "appendix_two.yaml" in answer.err
 
 
+@pytest.mark.slow
 def test_many_plans_are_read_in_processes_as_one_by_one(
     run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,7 @@ def ids_of(plan: Plan) -> list[str]:
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
+@pytest.mark.slow
 def test_every_agency_of_the_real_plans(plan: Plan) -> None:
     for id_ in ids_of(plan):
         read, made = told([(plan, id_)], REAL)

@@ -236,6 +236,7 @@ def every_row(relation: Relation) -> list[Row]:
 @pytest.mark.parametrize("relation", ["standings", "current_occurrences"])
 @examples(150)
 @given(query=st.one_of(queries, queries, roles))
+@pytest.mark.slow
 def test_a_query_finds_what_a_plain_scan_finds(
     relation: Relation, query: Query
 ) -> None:

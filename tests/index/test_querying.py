@@ -116,6 +116,7 @@ def test_nothing_but_reading_is_done(sql: str, office: Path, cli: Cli) -> None:
     assert {*office.rglob("*")} == there
 
 
+@pytest.mark.slow
 def test_a_question_without_end_is_stopped(office: Path, cli: Cli) -> None:
     endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"
     answer = cli("sql", endless, "--timeout", "1")

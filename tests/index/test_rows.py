@@ -105,6 +105,7 @@ def test_a_row_that_was_late_once_stays_late_when_all_is_done(hanoi: Plan) -> No
 
 
 @given(days)
+@pytest.mark.slow
 def test_every_task_has_one_current_row_among_its_own(day: date) -> None:
     for plan in PLANS:
         rows = current_rows([plan], Judging(day))
@@ -118,6 +119,7 @@ def test_every_task_has_one_current_row_among_its_own(day: date) -> None:
 
 
 @given(days, days)
+@pytest.mark.slow
 def test_what_is_overdue_stays_overdue_until_it_is_done(one: date, other: date) -> None:
     first, later = sorted((one, other))
     overdue = [

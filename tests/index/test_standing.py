@@ -49,6 +49,7 @@ def test_duckdb_agrees_with_the_model(seed: int) -> None:
     assert canonical(by_duckdb(made)) == canonical(judge(made))
 
 
+@pytest.mark.slow
 def test_the_worlds_have_every_status_in_every_relation() -> None:
     seen = {name: Counter[str]() for name in RESULTS}
     for seed in range(150):

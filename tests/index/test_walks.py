@@ -121,6 +121,7 @@ def said(run: Callable[..., Answer], **environment: str) -> list[Answer]:
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.slow
 def test_the_answer_is_that_of_a_fresh_build_at_every_step(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -289,6 +289,7 @@ def test_the_directory_is_named_by_a_path_or_given_inline(
 
 
 @given(plans())
+@pytest.mark.slow
 def test_a_plan_that_holds_together_is_read_without_a_finding(
     record: dict[str, Any],
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,6 +149,7 @@ def test_one_id_counts_once_and_only_a_difference_is_told() -> None:
 
 
 @given(st.lists(events()), st.lists(events()))
+@pytest.mark.slow
 def test_the_union_of_two_logs_is_the_log_of_the_union(
     one: list[Event], other: list[Event]
 ) -> None:
@@ -164,6 +166,7 @@ def test_the_union_of_two_logs_is_the_log_of_the_union(
 
 
 @given(st.lists(events(), unique_by=lambda one: one.event), st.data())
+@pytest.mark.slow
 def test_a_log_cut_anywhere_keeps_every_whole_line(
     written: list[Event], data: st.DataObject
 ) -> None:

@@ -117,6 +117,7 @@ def test_of_a_plan_that_is_not_issued_yet_nothing_has_fallen_due(
 
 
 @given(days, days, st.integers(0, 60))
+@pytest.mark.slow
 def test_time_never_makes_an_open_occurrence_less_pressing(
     start: date, due: date, soon: int
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,6 +216,7 @@ def test_a_cell_that_says_done_can_be_reopened() -> None:
     st.lists(events(), unique_by=lambda one: one.event),
     st.randoms(use_true_random=False),
 )
+@pytest.mark.slow
 def test_any_order_of_the_lines_gives_one_state(
     given_events: list[Event], random: Any
 ) -> None:
@@ -228,6 +230,7 @@ def test_any_order_of_the_lines_gives_one_state(
     st.lists(events(), unique_by=lambda one: one.event),
     st.dates(date(2025, 9, 1), date(2027, 1, 1)),
 )
+@pytest.mark.slow
 def test_every_party_is_either_outstanding_finished_or_stopped(
     given_events: list[Event], as_of: date
 ) -> None:

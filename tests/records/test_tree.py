@@ -230,6 +230,7 @@ def test_an_error_without_a_mark_is_placed_at_the_file(
 
 
 @given(any_yaml)
+@pytest.mark.slow
 def test_any_bytes_are_read_and_every_place_is_in_the_file(data: bytes) -> None:
     found = read_tree(data, "a.yaml")
     lines = 2 + sum(

@@ -27,6 +27,7 @@ def names(folder: Path) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_a_site_is_made_anew_over_its_own_output(office: Path, cli: Cli) -> None:
     assert cli("site", "-o", "trang").code == 0
     first = names(office / "trang")

@@ -31,6 +31,7 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_notes_recorders_and_internal_bodies_stand_in_no_file(
     office: Path, cli: Cli
 ) -> None:
@@ -48,6 +49,7 @@ def test_notes_recorders_and_internal_bodies_stand_in_no_file(
     assert "Bản công khai" in texts(public)["tasks/da-dang/a-3.html"]
 
 
+@pytest.mark.slow
 def test_a_public_site_counts_what_the_office_counts(office: Path, cli: Cli) -> None:
     for name, more in (("own", ()), ("public", ("--public",))):
         assert cli("site", "-o", office / name, *more).code == 0

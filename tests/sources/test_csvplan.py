@@ -142,6 +142,7 @@ def test_a_real_plan_goes_to_csv_and_back_without_loss(
 
 @examples(60)
 @given(record=plans())
+@pytest.mark.slow
 def test_any_plan_goes_to_csv_and_back_to_the_same_file(record: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         yaml_form = Path(folder) / "thu.yaml"

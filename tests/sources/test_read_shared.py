@@ -70,6 +70,7 @@ def agree(path: Path, data: bytes, each: int = 2) -> Sequence[int]:
     return counts
 
 
+@pytest.mark.slow
 def test_real_plans_are_read_alike() -> None:
     for path in PLANS:
         plan, _ = read_plan(path, path.name, path.read_bytes(), "exclusive")
@@ -79,6 +80,7 @@ def test_real_plans_are_read_alike() -> None:
 
 @examples(40)
 @given(st.data())
+@pytest.mark.slow
 def test_a_real_plan_with_a_slip_is_read_alike(data: st.DataObject) -> None:
     text = PLANS[0].read_text("utf-8")
     start = text.index("\ntasks:\n")
@@ -133,6 +135,7 @@ cells = st.sampled_from(
     st.sampled_from(("\n", "\r\n", "\r")),
     st.integers(1, 3),
 )
+@pytest.mark.slow
 def test_any_table_is_read_alike(rows: list[str], end: str, each: int) -> None:
     text = HEADING + end.join(f"A.{at},{row}" for at, row in enumerate(rows))
     agree(Path("/nowhere/x.csv"), text.encode(), each)

@@ -146,6 +146,7 @@ def in_the_page(page: str) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("page", ["windows.md", "windows.vi.md"])
+@pytest.mark.slow
 def test_the_page_lists_every_call_that_differs_and_no_other(page: str) -> None:
     assert in_the_page(page) == in_the_source()
 

@@ -16,6 +16,7 @@ from tests.web.conftest import Browser, Serves, problems
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
 
 
+@pytest.mark.slow
 def test_every_link_of_every_page_leads_somewhere(browser: Browser) -> None:
     seen: set[str] = set()
     waiting = ["/"]
@@ -102,6 +103,7 @@ def test_a_document_that_cannot_be_made_is_told(browser: Browser) -> None:
     assert problems(answer)
 
 
+@pytest.mark.slow
 def test_texts_stay_texts_on_every_page(office: Path, serves: Serves, cli: Cli) -> None:
     (office / "data" / "appendix_thu.yaml").unlink()
     small_workspace(

@@ -77,6 +77,7 @@ def test_the_total_is_distinct_and_the_same_however_it_is_grouped(
     assert sum(total["lateness"].values()) == total["occurrences"]["overdue"]
 
 
+@pytest.mark.slow
 def test_every_surface_gives_the_same_numbers(office: Path, cli: Cli) -> None:
     total = data(cli, "stats")["total"]
     overdue = data(cli, "overdue")

@@ -153,6 +153,7 @@ _ORDERS = st.lists(
 
 @given(_ORDERS)
 @examples(60)
+@pytest.mark.slow
 def test_what_update_takes_contradicts_nothing(
     tmp_path_factory: pytest.TempPathFactory, orders: list[tuple[str, str | None]]
 ) -> None:

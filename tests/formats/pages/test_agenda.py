@@ -282,6 +282,7 @@ def days_in(entry: CalendarEntry) -> list[date]:
 
 
 @given(st.sampled_from(RECURRING), st.sets(st.integers(0, 30), max_size=6))
+@pytest.mark.slow
 def test_entries_give_every_due_day_once_and_no_other(
     tmp_path_factory: pytest.TempPathFactory, text: str, done: set[int]
 ) -> None:

@@ -142,6 +142,7 @@ def test_cells_on_one_line_are_parted_where_a_name_begins() -> None:
     assert grid(text) == [HEAD, *ROWS]
 
 
+@pytest.mark.slow
 def test_the_text_layer_of_a_real_plan() -> None:
     name = "hanoi_stacked.txt"
     source = Source(name, (FOLDER / name).read_bytes())
@@ -169,6 +170,7 @@ def test_the_text_layer_of_a_real_plan() -> None:
         "\n\n".join([" ".join(HEAD), *("\n\n".join(row[1:]) for row in ROWS)]),
     ],
 )
+@pytest.mark.slow
 def test_a_text_whose_columns_cannot_be_told_is_refused(text: str) -> None:
     with pytest.raises(RefusedError) as refused:
         laid_text.read(Source("x.txt", text.encode()), Options())

@@ -118,6 +118,7 @@ def test_pages_that_are_not_there_are_refused() -> None:
     assert refused.value.reason == "importing.refused.no_such_page"
 
 
+@pytest.mark.slow
 def test_a_stream_that_swells_is_refused_before_it_is_unpacked() -> None:
     packed = zlib.compress(b" " * (80 * 1024 * 1024), 9)
     bomb = (

@@ -106,6 +106,7 @@ def test_pictures_made_row_by_row_are_whole() -> None:
         (b"\x89PNG\r\n\x1a\nrubbish", Options(), "broken"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_a_page_is_refused(
     made: bytes | tuple[int, int], options: Options, reason: str
 ) -> None:
