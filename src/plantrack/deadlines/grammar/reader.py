@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from plantrack.deadlines.grammar.dates import days, places, wholes, years  # noqa: F401 - they declare productions
+from plantrack.deadlines.grammar.dates import days, places, weeks, wholes, years  # noqa: F401 - they declare productions
 from plantrack.deadlines.grammar.dates.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.grammar.kinds import LOOSE
 from plantrack.deadlines.grammar.lengths import LENGTH, PREFIXES, Length

@@ -19,6 +19,7 @@ from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.meaning.recurring.firsts import First
 from plantrack.deadlines.meaning.recurring.pace import Pace
+from plantrack.deadlines.meaning.recurring.periods import NamedPeriods
 from plantrack.deadlines.meaning.recurring.yeardays import (
     day_before,
     days_of,
@@ -29,10 +30,6 @@ from plantrack.deadlines.meaning.recurring.yeardays import (
 )
 from plantrack.deadlines.model import Remark, remark
 
-_PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
-_MONTHS_OF: Final = {"month": 1, "quarter": 3}
-_PARTED: Final = ("month", "quarter", "half")
-"""What a shorter period may be a part of; "hằng năm, ngày 20 tháng cuối quý" is of every quarter."""
 _WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
 
 
@@ -47,9 +44,8 @@ class DuePlaces:
 
     def __init__(self, finest: Pace | None, *, monthly: bool) -> None:
         self.finest = finest
-        self.monthly = (
-            monthly  # whether a recurrence by the month is named, be it not the finest
-        )
+        self.monthly = monthly
+        self.named = NamedPeriods(finest, monthly)
         self.weekdays: set[int] = set()
         self.month_days: set[int] = set()
         self.year_days: set[MonthDay] = set()
@@ -148,10 +144,10 @@ class DuePlaces:
         """Take in a day counted from the end of every period: 20 ngày sau khi kết thúc quý."""
         if not is_day(slot.behind):
             return no_day(slot.behind)
-        if slot.period == "report" and not self._reported():
+        if slot.period == "report" and not self.named.reported():
             self.unplaced(remark("report_period"))
             return None
-        ends = self._ends_of(slot)
+        ends = self.named.ends_of(slot)
         if slot.weekday == 8:
             months = {month % 12 + 1 for month in ends} if len(ends) < 12 else set()
             self.special.append(
@@ -168,32 +164,10 @@ class DuePlaces:
             )
         return None
 
-    def _ends_of(self, slot: Slot) -> frozenset[int]:
-        """Return the last months of the periods of a slot; of a reporting period those that are named."""
-        if slot.period == "report":
-            return self._reported()
-        size = _PERIOD_MONTHS.get(slot.period, 1)
-        return frozenset(range(size, 13, size))
-
-    def _reported(self) -> frozenset[int]:
-        """Return the last months of the reporting periods that are named."""
-        if self._is_monthly():
-            return frozenset(range(1, 13))
-        return self.finest.months if self.finest else frozenset()
-
-    def _is_monthly(self) -> bool:
-        """Tell whether every month is the shortest period that is named."""
-        finest = self.finest
-        return (
-            finest is not None
-            and (finest.span, finest.freq) == ("month", "MONTHLY")
-            and finest.interval == 1
-        )
-
     def _slot(self, slot: Slot, *, early: bool) -> TermProblem | None:
         if slot.behind:
             return self._behind(slot, early=early)
-        if self._is_unsaid(slot):
+        if self.named.is_unsaid(slot):
             self.unplaced(remark("no_rule"))
         elif slot.weekday == 8:
             self._workday(slot, early=early)
@@ -201,7 +175,7 @@ class DuePlaces:
             self._weekday(slot, early=early)
         elif slot.nth:
             self._nth(slot, early=early)
-        elif slot.period == "month" and not self._months(slot):
+        elif slot.period == "month" and not self.named.months_of(slot):
             return self._day_of_month(slot.day, early=early, firm=True)
         else:
             return self._day_of_period(slot, early=early)
@@ -214,35 +188,21 @@ class DuePlaces:
         elif slot.weekday:
             days = f"{slot.nth}{WEEKDAYS[slot.weekday - 1]}"
             self.special.append(
-                f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={days}"
+                f"FREQ=MONTHLY{months_part(self.named.months_of(slot))};BYDAY={days}"
             )
         else:
             self._week(slot)
 
-    def _is_unsaid(self, slot: Slot) -> bool:
-        """Tell whether nothing says which of the shorter periods is meant: "hằng năm, ngày 15 tháng tiếp theo"."""
-        if slot.longer == "unsaid":
-            return self._is_longer(slot)
-        yearly = self.finest is not None and self.finest.span == "year"
-        return yearly and slot.period == "month" and slot.longer == "next"
-
-    def _is_longer(self, slot: Slot) -> bool:
-        """Tell whether a longer period than that of a slot recurs: hằng quý, ngày cuối tháng."""
-        pace, size = self.finest, _MONTHS_OF.get(slot.period)
-        if slot.longer == "every" or pace is None or size is None or self.monthly:
-            return False
-        return pace.span in _PARTED and 12 // len(pace.months) > size
-
     def _workday(self, slot: Slot, *, early: bool) -> None:
         # Before the first working day is the end of the month before.
         if early and slot.nth == 1:
-            if self._months(slot):
-                self._in_months(self._months(slot), 1, early=True, span="month")
+            if self.named.months_of(slot):
+                self._in_months(self.named.months_of(slot), 1, early=True, span="month")
             else:
                 self.month_days.add(-1)
             return
         nth = slot.nth - 1 if early else slot.nth
-        months = months_part(self._months(slot))
+        months = months_part(self.named.months_of(slot))
         self.special.append(
             f"FREQ=MONTHLY{months};BYDAY={_WORKING_WEEK};BYSETPOS={nth}"
         )
@@ -258,25 +218,27 @@ class DuePlaces:
         """Take in a week of a month: it ends on its Sunday, the last one with the month."""
         if 0 < slot.nth < 5:
             self.special.append(
-                f"FREQ=MONTHLY{months_part(self._months(slot))};BYDAY={slot.nth}SU"
+                f"FREQ=MONTHLY{months_part(self.named.months_of(slot))};BYDAY={slot.nth}SU"
             )
-        elif slot.period == "month" and not self._months(slot):
+        elif slot.period == "month" and not self.named.months_of(slot):
             self.month_days.add(-1)
         else:
-            self.year_days |= {(month, -1) for month in self._months(slot)}
+            self.year_days |= {(month, -1) for month in self.named.months_of(slot)}
 
     def _day_of_period(self, slot: Slot, *, early: bool) -> TermProblem | None:
         """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
         if not is_day(slot.day):
             return no_day(slot.day)
-        if slot.period == "report" and slot.month == -1 and self._is_monthly():
+        if slot.period == "report" and slot.month == -1 and self.named.is_monthly():
             return self._day_of_month(slot.day, early=early, firm=True)
         if slot.period == "report" and not (self.finest and self.finest.months):
             if slot.day == -1:
                 self.unplaced(remark("report_period"))
                 return None
             self.remarks.append(remark("report_quarter"))
-        self._in_months(self._months(slot), slot.day, early=early, span=slot.period)
+        self._in_months(
+            self.named.months_of(slot), slot.day, early=early, span=slot.period
+        )
         return None
 
     def _in_months(
@@ -286,29 +248,6 @@ class DuePlaces:
             self._month_day(month, day, early=early)
         self.spans.add("half" if span == "half" else "")
         self.slots = True
-
-    def _months(self, slot: Slot) -> frozenset[int]:
-        """Return the months that a slot of a quarter, half, year or reporting period lies in; none is every one."""
-        if self.finest and self._is_longer(slot):
-            size = _MONTHS_OF[slot.period]
-            place = size if slot.month == -1 else min(slot.month or 1, size)
-            step = place if slot.longer == "next" else place - size
-            return frozenset(
-                (month + step - 1) % 12 + 1 for month in self.finest.months
-            )
-        if slot.period not in _PERIOD_MONTHS:
-            return frozenset()
-        if (
-            slot.period == "report"
-            and self.finest
-            and self.finest.months
-            and slot.month == -1
-        ):
-            return self.finest.months
-        size = _PERIOD_MONTHS[slot.period]
-        return frozenset(
-            range(size if slot.month == -1 else min(slot.month, size), 13, size)
-        )
 
     def _day_of_month(
         self, day: int, *, early: bool, firm: bool = False
