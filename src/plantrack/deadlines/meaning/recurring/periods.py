@@ -42,11 +42,12 @@ class NamedPeriods(NamedTuple):
         )
 
     def is_unsaid(self, slot: Slot) -> bool:
-        """Tell whether nothing says which of the shorter periods is meant: "hằng năm, ngày 15 tháng tiếp theo"."""
+        """Tell whether nothing says which of the shorter periods is meant: "hằng năm, ngày 15 của tháng"."""
         if slot.longer == "unsaid":
             return self._is_longer(slot)
         yearly = self.finest is not None and self.finest.span == "year"
-        return yearly and slot.period == "month" and slot.longer == "next"
+        of_month = slot.period == "month" and slot.longer != "every"
+        return yearly and of_month and not self.monthly
 
     def _is_longer(self, slot: Slot) -> bool:
         """Tell whether a longer period than that of a slot recurs: hằng quý, ngày cuối tháng."""
