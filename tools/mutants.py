@@ -82,7 +82,8 @@ def main() -> int:
         _copied(copies[0])
         every = _listed(copies[0])
         drawn = random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311
-        needed = {room: _time_needed(copies[0], room) for room, _ in drawn}
+        rooms = sorted({mutant.room for mutant in drawn})
+        needed = {room: _time_needed(copies[0], room) for room in rooms}
         for copy in copies[1:]:
             shutil.copytree(copies[0], copy)
         lived = 0
