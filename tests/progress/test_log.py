@@ -211,4 +211,8 @@ def test_days_that_a_spreadsheet_wrote_are_read_where_one_reading_only_is_possib
         ["2026-01-28", "2026-02-13", "2026-03-03"],
         [3],
     )
+    assert _days("1/28/2026", "11/12/2026", "12/11/2026", "12/12/2026") == (
+        ["2026-01-28", "2026-12-12"],
+        [3, 4],
+    )
     assert _days("31/31/2026") == ([], [2])
