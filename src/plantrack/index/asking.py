@@ -174,17 +174,32 @@ class Index:
         agencies: Iterable[str] | None = None,
     ) -> list[ListLine]:
         """Return the same as lines of a list."""
+        return self._lines(relation, where, self._wanted(where), agencies)
+
+    def lines_of_tasks(
+        self, relation: Relation, tasks: str, agencies: Iterable[str] | None = None
+    ) -> list[ListLine]:
+        """Return likewise the lines of the tasks whose plans and keys a SELECT gives."""
+        return self._lines(relation, EVERYTHING, tasks, agencies)
+
+    def _lines(
+        self,
+        relation: Relation,
+        where: Where,
+        wanted: str,
+        agencies: Iterable[str] | None,
+    ) -> list[ListLine]:
         asked = LINES.format(
             relation=relation, label=LABEL, lead=LEAD, marked=MARKED, where=where.sql
         )
-        with self._narrowed(where, agencies):
+        with self._narrowed(wanted, agencies):
             found = self.base.execute(asked, where.values)
             lines = list(map(_LINE, found))
-        return lines if agencies is None else self._with_others(lines, where)
+        return lines if agencies is None else self._with_others(lines, wanted)
 
-    def _with_others(self, lines: list[ListLine], where: Where) -> list[ListLine]:
+    def _with_others(self, lines: list[ListLine], wanted: str) -> list[ListLine]:
         """Return lines of what agencies lead, with all the parties that they lead it with counted."""
-        with self._narrowed(where, None):
+        with self._narrowed(wanted, None):
             parties = {
                 tuple(key): (finished, outstanding)
                 for *key, finished, outstanding in self.base.execute(PARTIES)
@@ -237,13 +252,13 @@ class Index:
         # A table, as shares and tasks of the same occurrences are read next.
         self.base.execute("DROP TABLE IF EXISTS temp.found")
         asked = _FOUND.format(relation=relation, label=LABEL, where=where.sql)
-        with self._narrowed(where, agencies):
+        with self._narrowed(self._wanted(where), agencies):
             self.base.execute(asked, where.values)
 
     @contextmanager
-    def _narrowed(self, where: Where, agencies: Iterable[str] | None) -> Iterator[None]:
+    def _narrowed(self, wanted: str, agencies: Iterable[str] | None) -> Iterator[None]:
         """Have the views see what may be wanted alone."""
-        self._judge.narrow(agencies, self._wanted(where))
+        self._judge.narrow(agencies, wanted)
         try:
             yield
         finally:
@@ -252,8 +267,8 @@ class Index:
     def _wanted(self, where: Where) -> str:
         """Return the SELECT of the tasks that may be wanted, noted in a table; empty where that leaves none out."""
         # Noting all tasks one by one would cost more than judging them.
-        if where.noted or where.tasks == NOTHING_LEFT_OUT:
-            return where.noted
+        if where.tasks == NOTHING_LEFT_OUT:
+            return ""
         self.base.execute("DROP TABLE IF EXISTS temp.wanted")
         self.base.execute(
             "CREATE TEMPORARY TABLE wanted (plan TEXT, task TEXT, PRIMARY KEY (plan, task)) WITHOUT ROWID"

@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 from plantrack.agencies.directory import Directory
 from plantrack.index.asking import Index
 from plantrack.index.lines import ListLine
-from plantrack.index.where import Where
 from plantrack.plan.model import Plan
 
 NamedAs = Literal["leads", "leads_via", "supports"]
@@ -68,24 +67,18 @@ def named_lines(
 
 
 def _lines(index: Index, meant: MeantBody, part: NamedAs) -> list[ListLine]:
-    where = _noted(part)
+    noted = f"SELECT plan, task FROM temp.named WHERE part = {PARTS.index(part)}"
     if part == "supports":
-        return index.lines("current_occurrences", where)
-    own = index.lines("current_occurrences", where, meant.own)
-    noted = "SELECT count(*) FROM temp.named WHERE part = ?"
-    (count,) = index.base.execute(noted, (PARTS.index(part),)).fetchone()
+        return index.lines_of_tasks("current_occurrences", noted)
+    own = index.lines_of_tasks("current_occurrences", noted, meant.own)
+    (count,) = index.base.execute(f"SELECT count(*) FROM ({noted})").fetchone()
     # As nearly always: then nothing has to be put in the place of anything.
     if len(own) == count:
         return own
     # Work that a milestone's words name an agency for may have no share of its own.
     alone = {(line.plan, line.task_id): line for line in own}
-    every = index.lines("current_occurrences", where)
+    every = index.lines_of_tasks("current_occurrences", noted)
     return [alone.get((line.plan, line.task_id), line) for line in every]
-
-
-def _noted(part: NamedAs) -> Where:
-    number = PARTS.index(part)
-    return Where(noted=f"SELECT plan, task FROM temp.named WHERE part = {number}")
 
 
 def _note_named(

@@ -9,14 +9,12 @@ NOTHING_LEFT_OUT: Final = "1"
 class Where(NamedTuple):
     """A condition over ``s`` (the occurrence), ``t`` (its task) and ``p`` (its plan), with the values that
     are bound in it. ``tasks`` is a condition over ``t`` and ``p`` alone which all that is wanted meets; it tells
-    early of which tasks nothing need be judged. ``noted`` is a SELECT of the plans and keys of the tasks that may be
-    wanted, where these stand in a table already; no others are then looked at."""
+    early of which tasks nothing need be judged."""
 
     sql: str = NOTHING_LEFT_OUT
     values: tuple[Any, ...] = ()
     tasks: str = NOTHING_LEFT_OUT
     task_values: tuple[Any, ...] = ()
-    noted: str = ""
 
     def and_(self, other: "Where") -> "Where":
         """Return the condition that both are met."""
@@ -25,7 +23,6 @@ class Where(NamedTuple):
             self.values + other.values,
             _both(self.tasks, other.tasks),
             self.task_values + other.task_values,
-            self.noted or other.noted,
         )
 
 
