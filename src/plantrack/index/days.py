@@ -29,7 +29,7 @@ def day_of(number: int | None) -> date | None:
 def day_columns(day: date | None) -> tuple[str | None, int | None]:
     """Return a day as the tables hold it: as ISO text and as its number."""
     # A log and a plan name the same few hundred days again and again.
-    return (day.isoformat(), day.toordinal() - _FIRST) if day else (None, None)
+    return (day.isoformat(), number_of(day)) if day else (None, None)
 
 
 def microseconds(moment: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from plantrack.index.tables import FURTHER
 from plantrack.plan.fields import FIELDS
 
 AGAIN: Final = "~"
@@ -13,5 +14,7 @@ BETWEEN_TEXTS: Final = "\x01"
 COUNTED: Final = ("counts", "unworded")
 """The verdicts on events that count for their plan."""
 
-KEYS: Final = {field.name: field.key for field in FIELDS}
-"""The names of a row's columns in JSON, by those in a plan file."""
+_NAMES: Final = {field.key: field.name for field in FIELDS}
+
+FURTHER_NAMES: Final = {key: _NAMES[key] for key in FURTHER}
+"""The names of the further columns in a plan file, by those in JSON and in the tables."""

@@ -13,8 +13,8 @@ from plantrack.index.codec import to_json
 from plantrack.index.days import day_columns
 from plantrack.index.filling.remembering import Remembered
 from plantrack.index.lines import INHERITED
-from plantrack.index.names import AGAIN, BETWEEN_TEXTS, KEYS
-from plantrack.index.tables import FURTHER, IndexTable
+from plantrack.index.names import AGAIN, BETWEEN_TEXTS, FURTHER_NAMES
+from plantrack.index.tables import IndexTable
 from plantrack.plan.model import Inherited, Section, Task
 from plantrack.text import bare, search_key
 
@@ -132,23 +132,19 @@ def meaning_of(deadline: Deadline) -> tuple[Any, ...]:
     )
 
 
-_FURTHER_NAMES: Final = tuple(name for name, key in KEYS.items() if key in FURTHER)
-_NO_FURTHER: Final = (None,) * len(FURTHER)
+_FURTHER: Final = tuple(FURTHER_NAMES.values())
+_NO_FURTHER: Final = (None,) * len(_FURTHER)
 
 
 def further_of(task: Task) -> tuple[str | None, ...]:
     """Return the words of a row's further columns, in the order of :data:`FURTHER`."""
-    return tuple(map(task.cells.get, _FURTHER_NAMES)) if task.cells else _NO_FURTHER
+    return tuple(map(task.cells.get, _FURTHER)) if task.cells else _NO_FURTHER
 
 
 def unlisted_of(task: Task) -> str | None:
     """Return as JSON the further cells that have no column of their own, None where there are none."""
     return json_of(
-        {
-            name: words
-            for name, words in task.cells.items()
-            if name not in _FURTHER_NAMES
-        }
+        {name: words for name, words in task.cells.items() if name not in _FURTHER}
     )
 
 

@@ -6,18 +6,17 @@ import multiprocessing
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import plantrack.sources.read  # noqa: F401 - what reads plans is brought in once, before the forks
-from plantrack import collector
 from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing
 from plantrack.index.filling.building import make_tables
-from plantrack.index.filling.reading import Ways, read_into
+from plantrack.index.filling.reading import NumberedFiles, Ways, read_files
 from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
 from plantrack.processes import end_with_parent, may_fork, parts
 from plantrack.sources.files import display_name
@@ -40,9 +39,6 @@ _SHARED: Final[dict[IndexTable, str]] = {
 
 _CACHE_KIB: Final = 65_536
 """What a process keeps of its part in memory: with SQLite's own 2 MB each page is written and read again and again."""
-
-NumberedFiles = Sequence[tuple[int, Path]]
-"""Plan files with their places."""
 
 
 class FailedError(Exception):
@@ -114,19 +110,16 @@ def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     make_tables(base)
     base.execute("BEGIN")
-    findings: list[Finding] = []
+    findings: tuple[Finding, ...] = ()
     same = None
     try:
-        # Paused for each plan alone, the collector would go through all of it as soon as it is read.
-        with collector.paused():
-            for position, file in files:
-                findings += read_into(base, file, position, ways).findings
+        findings = read_files(base, files, ways)
     except SamePlanError as error:  # which need not survive the way to another process
         same = str(error.values["plan"]), [str(error.values["files"])]
     standing.share_all(base)
     base.execute("COMMIT")
     base.close()
-    return _Part(path, len(files), tuple(findings), same)
+    return _Part(path, len(files), findings, same)
 
 
 def _merge(base: sqlite3.Connection, path: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plantrack import collector
 from plantrack.deadlines.calendar.workdays import Calendar
@@ -30,6 +30,9 @@ from plantrack.sources.logfile import log_of
 from plantrack.sources.regular import read_regular
 from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, look, stamp, taken
 
+if TYPE_CHECKING:
+    from plantrack.index.keeping.opening import Watch
+
 BROKEN: Final = "PT011"
 
 
@@ -42,33 +45,40 @@ class Ways(NamedTuple):
     logs: Path | None
 
 
-class ReadPlan(NamedTuple):
-    """A plan as it was read, None where nothing could be made of the file, and what is wrong."""
-
-    plan: Plan | None
-    findings: tuple[Finding, ...]
+NumberedFiles = Sequence[tuple[int, Path]]
+"""Plan files with their places."""
 
 
-def read_into(
-    base: sqlite3.Connection, path: Path, position: int, ways: Ways
-) -> ReadPlan:
-    """Read a plan and its log into the tables; a plan with errors is not kept."""
-    # What a plan is made of goes in no circles: looking for them is a tenth of reading it.
+def read_files(
+    base: sqlite3.Connection,
+    files: NumberedFiles,
+    ways: Ways,
+    watch: Watch = lambda _done, _of: None,
+) -> tuple[Finding, ...]:
+    """Read plan files with their logs into the tables; return what is wrong with those that are not kept.
+
+    Raises :class:`SamePlanError`.
+    """
+    findings: list[Finding] = []
+    # What plans are made of goes in no circles: looking for them is a tenth of reading. Paused for each plan alone,
+    # the collector would go through all of it as soon as it is read.
     with collector.paused():
-        return _read_into(base, path, position, ways)
+        for number, (position, path) in enumerate(files, 1):
+            findings += _read_into(base, path, position, ways)
+            watch(number, len(files))
+    return tuple(findings)
 
 
 def _read_into(
     base: sqlite3.Connection, path: Path, position: int, ways: Ways
-) -> ReadPlan:
+) -> tuple[Finding, ...]:
+    """Read a plan and its log; return the errors of a plan, which is not kept then."""
     name = display_name(path)
     try:
         looked = look(str(path))
         data = read_regular(path)
     except OSError as error:
-        return ReadPlan(
-            None, (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
-        )
+        return (Finding(BROKEN, "error", Place(name), {"reason": reason_of(error)}),)
     # What reads plans takes as long to bring in as a small answer: after an update, when a log
     # alone is read, it is not needed.
     from plantrack.sources.read import read_plan
@@ -78,7 +88,7 @@ def _read_into(
     errors = tuple(filter(stops, findings))
     # A half-read plan would answer with half its tasks.
     if plan is None or errors:
-        return ReadPlan(plan, errors)
+        return errors
     file = str(path.absolute())
     _alone(base, plan)
     add_plan(base, plan, position, ways.dating, file)
@@ -86,7 +96,7 @@ def _read_into(
     for role, other in _companions(path, plan):
         note(base, _stamped(other, looked), role, plan.id)
     hear_log(base, plan, ways)
-    return ReadPlan(plan, ())
+    return ()
 
 
 def _alone(base: sqlite3.Connection, plan: Plan) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from plantrack.dates import today
@@ -15,7 +14,7 @@ from plantrack.index.days import number_of
 from plantrack.index.filling.building import make_indexes, make_tables, remove_plan
 from plantrack.index.filling.dating import Dating
 from plantrack.index.filling.logs import refresh_log
-from plantrack.index.filling.reading import Ways, read_into
+from plantrack.index.filling.reading import NumberedFiles, Ways, read_files
 from plantrack.index.keeping.changes import Changes
 from plantrack.index.tables import TABLES
 from plantrack.sources.logfile import log_folder
@@ -37,7 +36,7 @@ def build(
     findings = _read_in_processes(base, files, ways, watch)
     base.execute("BEGIN")
     if findings is None:
-        findings = _read(base, files, ways, watch)
+        findings = read_files(base, files, ways, watch)
         standing.share_all(base)
     # A tree that is built when all its keys are there is quicker and smaller than one kept
     # in order from the first row on.
@@ -62,7 +61,7 @@ def refresh(
     # A plan that changed is read again under the same id or another: the new ones are told
     # by what is there afterwards.
     known = _plans(base)
-    findings = _read(base, found.read, ways, watch)
+    findings = read_files(base, found.read, ways, watch)
     if found.read or found.gone:
         _note_directories(base)
     standing.share_again(base, _tasks(base, _plans(base).keys() - known.keys()))
@@ -91,23 +90,9 @@ def ways_of(workspace: Workspace) -> Ways:
     return Ways(config.before, dating, log_folder(workspace))
 
 
-def _read(
-    base: sqlite3.Connection,
-    files: Sequence[tuple[int, Path]],
-    ways: Ways,
-    watch: Watch,
-) -> tuple[Finding, ...]:
-    """Read plan files with their logs into the tables; return what is wrong with those that are not kept."""
-    findings: list[Finding] = []
-    for number, (position, path) in enumerate(files, 1):
-        findings += read_into(base, path, position, ways).findings
-        watch(number, len(files))
-    return tuple(findings)
-
-
 def _read_in_processes(
     base: sqlite3.Connection,
-    files: Sequence[tuple[int, Path]],
+    files: NumberedFiles,
     ways: Ways,
     watch: Watch,
 ) -> tuple[Finding, ...] | None:

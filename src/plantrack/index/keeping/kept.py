@@ -17,7 +17,7 @@ from plantrack.findings import Place
 from plantrack.index.asking import Index
 from plantrack.index.codec import from_json, maker
 from plantrack.index.keeping.history import KeptLogs
-from plantrack.index.names import AGAIN, KEYS
+from plantrack.index.names import AGAIN, FURTHER_NAMES
 from plantrack.index.standing import StandingDay
 from plantrack.index.tables import FURTHER
 from plantrack.plan.model import (
@@ -34,7 +34,6 @@ from plantrack.plan.model import (
 
 Made = TypeVar("Made")
 
-_NAMES: Final = {key: name for name, key in KEYS.items() if key in FURTHER}
 _TASKS: Final = (
     "SELECT t.plan, t.task, t.band, t.title, t.product, t.lead_record, t.support_record, t.deadline_record, t.key,"
     " t.delivers, t.depends_on, t.line, t.col, t.parent, t.position, t.inherited, t.other, t.cells, t.rest"
@@ -141,7 +140,7 @@ class KeptPlans:
         if any(row[_OWN:]):
             inherited, other, cells, rest, *further = row[_OWN:]
             told = {
-                _NAMES[name]: words
+                FURTHER_NAMES[name]: words
                 for name, words in zip(FURTHER, further, strict=True)
                 if words is not None
             }
