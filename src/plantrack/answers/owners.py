@@ -24,16 +24,14 @@ class UnitCount(NamedTuple):
     """Due dates of these."""
 
 
-class OwnerLines(NamedTuple):
-    """What one body owes of a list."""
+class LineGroup(NamedTuple):
+    """Lines of a list that stand under one name, as what one body owes of it."""
 
-    body: Identity
-    """Who it is over all plans."""
     name: str
-    """What people are shown; over several places with the place."""
+    """What people are shown; of a body over several places with the place."""
     units: UnitCount
     """What the lines come to."""
-    lines: list[int]
+    lines: Sequence[int]
     """The numbers of the lines, the soonest due first."""
 
 
@@ -44,7 +42,7 @@ class OwnedList(NamedTuple):
     """The lines of the list, and behind them those that are due for one of several bodies on a day of its own."""
     units: UnitCount
     """What the list itself comes to."""
-    groups: list[OwnerLines]
+    groups: list[LineGroup]
     """The bodies, the most tasks first; they refer to the lines by number."""
 
 
@@ -94,7 +92,7 @@ def by_owner(
     # Told once of each line, which stands in the whole and in a group.
     tasks = list(map(_TASK, every))
     groups = [
-        OwnerLines(body, names[body], _units([tasks[one] for one in own]), own)
+        LineGroup(names[body], _units([tasks[one] for one in own]), own)
         for body, own in numbers.items()
     ]
     # Who has most of it is asked first; names decide where several have as much.

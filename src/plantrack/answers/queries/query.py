@@ -185,17 +185,8 @@ class _Parser:
         self._fail(token.column, "query.unexpected", found=token.text)
 
     def _key(self, token: _Token, role: str) -> Condition:
-        known = keys()
-        if token.text not in known and not token.text.startswith(OWN):
-            import difflib  # only a mistake needs it
-
-            nearest = difflib.get_close_matches(token.text, known, 1)
-            self._fail(
-                token.column,
-                "query.unknown_key",
-                found=token.text,
-                nearest=", ".join(nearest or known),
-            )
+        if not token.text.startswith(OWN):
+            self._one_of(token, keys(), "query.unknown_key")
         # Words have no order that people would agree on.
         if token.sign != ":" and token.text not in DATED:
             self._fail(token.column, "query.no_order", found=token.text)
@@ -229,7 +220,7 @@ class _Parser:
 
     def _plain(self, key: str, value: _Token, role: str) -> Condition:
         if key in CHOICES:
-            self._one_of(value, CHOICES[key])
+            self._one_of(value, CHOICES[key], "query.unknown_value")
         elif self.plans and not self.lenient and key in NAMED:
             reason, strange = NAMED[key]
             nearest = strange(value.text, self.plans)
@@ -245,15 +236,16 @@ class _Parser:
     def _asking(self, text: str, role: str) -> Asking:
         return Asking(text, role, self.as_of, self.plans)
 
-    def _one_of(self, value: _Token, known: tuple[str, ...]) -> None:
-        if value.text not in known:
+    def _one_of(self, token: _Token, known: Sequence[str], unknown: str) -> None:
+        """Fail, with the nearest that is known, where a token is none of them; ``unknown`` says that."""
+        if token.text not in known:
             import difflib  # only a mistake needs it
 
-            nearest = difflib.get_close_matches(value.text, known, 1)
+            nearest = difflib.get_close_matches(token.text, known, 1)
             self._fail(
-                value.column,
-                "query.unknown_value",
-                found=value.text,
+                token.column,
+                unknown,
+                found=token.text,
                 nearest=", ".join(nearest or known),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plantrack.answers.due import DueList
-from plantrack.answers.owners import by_owner, units_of
+from plantrack.answers.owners import LineGroup, by_owner, units_of
 from plantrack.dates import dmy
 from plantrack.deadlines.calendar.workdays import Calendar, workdays_between
 from plantrack.formats.page import (
@@ -19,12 +19,10 @@ from plantrack.formats.page import (
     TableColumn,
 )
 from plantrack.formats.pages.owners import (
-    LineGroup,
     counted,
     group_tables,
     line_ids,
     named_groups,
-    owner_groups,
     plan_sums,
 )
 from plantrack.index.days import day_of
@@ -50,7 +48,7 @@ def due_page(
         listed = by_owner(found.lines, found.owned, found.plans, words)
         table = _table(listed.lines, judging, calendar, words, several=several)
         blocks += group_tables(
-            owner_groups(listed), table, lambda group: _group_title(group, words)
+            listed.groups, table, lambda group: _group_title(group, words)
         )
     if any(len(own) > 1 for own in found.owned):
         blocks.append(Note(words("due.shared"), "dim"))

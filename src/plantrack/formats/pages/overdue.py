@@ -7,6 +7,7 @@ from typing import Final
 
 from plantrack.answers.overdue import Overdue, OverdueBy
 from plantrack.answers.owners import (
+    LineGroup,
     OwnedList,
     UnitCount,
     by_owner,
@@ -27,12 +28,10 @@ from plantrack.formats.page import (
 )
 from plantrack.formats.pages.alike import of_line, told_once
 from plantrack.formats.pages.owners import (
-    LineGroup,
     counted,
     group_tables,
     line_ids,
     named_groups,
-    owner_groups,
     plan_sums,
 )
 from plantrack.index.days import day_of
@@ -129,7 +128,7 @@ def _by_agency(found: Overdue, listed: OwnedList, words: Words) -> list[PageBloc
     bars = tuple((group.name, group.units.tasks) for group in listed.groups)
     blocks: list[PageBlock] = [Bars(words("overdue.by_agency"), bars)]
     blocks += group_tables(
-        owner_groups(listed),
+        listed.groups,
         table,
         lambda group: _group_title(group, listed.lines, words),
     )

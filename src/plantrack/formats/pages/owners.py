@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
-from plantrack.answers.owners import OwnedList, UnitCount, units_of
+from plantrack.answers.owners import LineGroup, UnitCount, units_of
 from plantrack.formats.page import Note, PageBlock, PageHeading, Table
 from plantrack.index.lines import ListLine
 from plantrack.messages import Words
@@ -49,20 +49,6 @@ def plan_headings(plans: Sequence[Plan], words: Words) -> list[PageHeading | Not
     if len(plans) > _NAMED:
         return [Note(words("units.plans", plans=len(plans)))]
     return [PageHeading(2, plan_name(plan, words)) for plan in plans]
-
-
-class LineGroup(NamedTuple):
-    """Lines of a list that stand under one name."""
-
-    name: str
-    units: UnitCount
-    lines: Sequence[int]
-    """Their numbers."""
-
-
-def owner_groups(listed: OwnedList) -> list[LineGroup]:
-    """Return what each body owes of a list."""
-    return [LineGroup(one.name, one.units, one.lines) for one in listed.groups]
 
 
 def named_groups(
