@@ -22,6 +22,12 @@ _SUNDAY: Final = 6
 _ROMAN: Final = ("I", "II", "III", "IV")
 _QUARTER_ENDS: Final = (3, 6, 9, 12)
 _WORKING_WEEK: Final = tuple((0, day) for day in range(5))
+_NAMED_WORKDAYS: Final = {
+    1: "ngày làm việc đầu tiên",
+    -1: "ngày làm việc cuối cùng",
+    -2: "trước ngày làm việc cuối cùng",
+}
+_LAST_DAYS: Final = {-2: "trước ngày cuối tháng", -1: "ngày cuối tháng"}
 _PLACES: Final = {
     (1, 4, 7, 10): "tháng đầu quý",
     (2, 5, 8, 11): "tháng thứ hai của quý",
@@ -48,15 +54,22 @@ def rule_words(rule: Rrule, span: SpanUnit | None) -> str:
     return found[:1].upper() + found[1:]
 
 
+_PARTS: Final = ("months", "month_days", "days", "positions", "year_days")
+
+
+def _given(rule: Rrule) -> frozenset[str]:
+    """Return which parts a rule has: words must say every one of them, or none are found."""
+    return frozenset(name for name in _PARTS if getattr(rule, name))
+
+
 def _daily(rule: Rrule) -> str:
-    if rule.months or rule.month_days or rule.days or rule.positions or rule.year_days:
+    if _given(rule):
         return ""
     return "hằng ngày" if rule.interval == 1 else f"{rule.interval} ngày/lần"
 
 
 def _weekly(rule: Rrule) -> str:
-    in_months = rule.months or rule.month_days or rule.year_days
-    if in_months or rule.positions or not rule.days:
+    if _given(rule) != {"days"}:
         return ""
     weekdays = [weekday for _, weekday in rule.days]
     each = "hằng tuần" if rule.interval == 1 else f"{rule.interval} tuần/lần"
@@ -72,12 +85,12 @@ def _joint(rule: Rrule) -> str:
 
 
 def _monthly(rule: Rrule) -> str:
-    days = rule.month_days
-    if rule.days and rule.interval == 1 and not days and not rule.year_days:
+    given = _given(rule)
+    if {"days"} <= given <= {"days", "months", "positions"} and rule.interval == 1:
         return _weekdays_of_month(rule)
-    if rule.days or rule.months or rule.year_days or not days:
-        return ""
-    return _days_of_month(days, rule)
+    if {"month_days"} <= given <= {"month_days", "positions"}:
+        return _days_of_month(rule.month_days, rule)
+    return ""
 
 
 def _days_of_month(days: tuple[int, ...], rule: Rrule) -> str:
@@ -121,8 +134,7 @@ def _every_month(days: tuple[int, ...], rule: Rrule) -> str:
         return each
     named = ", ".join(f"{day:02d}" for day in days if day > 0)
     row = [f"ngày {named}{_joint(rule)}{each}"] if named else []
-    row += ["trước ngày cuối tháng"] if -2 in days else []
-    row += ["ngày cuối tháng"] if -1 in days else []
+    row += [words for day, words in _LAST_DAYS.items() if day in days]
     return ", ".join(row)
 
 
@@ -162,22 +174,14 @@ def _at_its_edge(rule: Rrule, nth: int) -> bool:
 
 def _workday(nth: int) -> str:
     """Name the ``nth`` working day; -2 is the one before the last."""
-    if nth > 0:
-        return "ngày làm việc đầu tiên" if nth == 1 else f"ngày làm việc thứ {nth}"
-    return "ngày làm việc cuối cùng" if nth == -1 else "trước ngày làm việc cuối cùng"
+    return _NAMED_WORKDAYS.get(nth, f"ngày làm việc thứ {nth}")
 
 
 def _weekday_of_year(rule: Rrule) -> str:
     """The third Monday of October, its second week: of every year."""
     nth, weekday = rule.days[0]
-    if (
-        len(rule.days) > 1
-        or len(rule.months) != 1
-        or rule.positions
-        or rule.month_days
-        or rule.year_days
-        or rule.interval > 1
-    ):
+    one_of_each = len(rule.days) == len(rule.months) == 1
+    if _given(rule) != {"days", "months"} or not one_of_each or rule.interval > 1:
         return ""
     week = f"{'cuối' if nth == -1 else nth} tháng {_month(rule.months[0])} hằng năm"
     if weekday == _SUNDAY and 0 < nth < 5:
@@ -186,7 +190,6 @@ def _weekday_of_year(rule: Rrule) -> str:
 
 
 def _yearly(rule: Rrule, span: SpanUnit | None) -> str:
-    each = "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
     if rule.days:
         return _weekday_of_year(rule)
     # of a leap year, so that 29 February is among the days
@@ -202,16 +205,18 @@ def _yearly(rule: Rrule, span: SpanUnit | None) -> str:
         (month, -1 if ends or (month, day) == feb_29 else day) for month, day in pattern
     ]
     if all(day == -1 for _, day in pairs):
-        return _month_ends([month for month, _ in pairs], span, rule.interval, each)
-    return _dates(pairs, span, rule.interval, each)
+        return _month_ends([month for month, _ in pairs], span, rule)
+    return _dates(pairs, span, rule)
 
 
-def _month_ends(
-    months: list[int], span: SpanUnit | None, interval: int, each: str
-) -> str:
+def _each_year(rule: Rrule) -> str:
+    return "hằng năm" if rule.interval == 1 else f"{rule.interval} năm/lần"
+
+
+def _month_ends(months: list[int], span: SpanUnit | None, rule: Rrule) -> str:
     """Write due dates that are all ends of months, by the periods they close."""
-    row = tuple(months)
-    if interval > 1 and row == (12,) and not span:
+    row, each = tuple(months), _each_year(rule)
+    if rule.interval > 1 and row == (12,) and not span:
         return each
     plain = {
         ((12,), None): "hằng năm",
@@ -222,9 +227,9 @@ def _month_ends(
         ((6,), "half"): "6 tháng đầu năm hằng năm",
         ((12,), "half"): "6 tháng cuối năm hằng năm",
     }.get((row, span))
-    if plain and interval == 1:
+    if plain and rule.interval == 1:
         return plain
-    tail = f" {each}" if interval == 1 else f", {each}"
+    tail = f"{_joint(rule)}{each}"
     ends_of_quarters = set(row) <= set(_QUARTER_ENDS)
     by_quarters = span == "quarter" or (span is None and len(row) > 1)
     if ends_of_quarters and by_quarters:
@@ -234,21 +239,19 @@ def _month_ends(
     return f"hết tháng {_month(row[0])}{tail}"
 
 
-def _dates(
-    pairs: list[tuple[int, int]], span: SpanUnit | None, interval: int, each: str
-) -> str:
+def _dates(pairs: list[tuple[int, int]], span: SpanUnit | None, rule: Rrule) -> str:
     """Write due dates of the year; a day of every quarter is written as one."""
     months = tuple(month for month, _ in pairs)
     days = {day for _, day in pairs}
-    if interval == 1 and span is None and len(days) == 1 and months in _PLACES:
+    if rule.interval == 1 and span is None and len(days) == 1 and months in _PLACES:
         return f"ngày {pairs[0][1]:02d} {_PLACES[months]}"
     row = (
         f"hết tháng {_month(month)}" if day == -1 else f"ngày {day:02d}/{_month(month)}"
         for month, day in pairs
     )
-    if span == "half" and interval == 1:
+    if span == "half" and rule.interval == 1:
         return _row(row, ", 6 tháng/lần")
-    return _row(row, f", {each}" if interval > 1 else f" {each}")
+    return _row(row, f"{_joint(rule)}{_each_year(rule)}")
 
 
 def _month(month: int) -> str:

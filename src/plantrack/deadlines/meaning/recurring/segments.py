@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.rrule import Rrule, days_of, read_rrule, year_pattern
@@ -126,10 +127,12 @@ def _year_days(rule: Rrule) -> Iterator[MonthDay]:
     """Yield the days of the year that a monthly or yearly rule gives."""
     if rule.interval != 1 or rule.days or rule.positions:
         return
+    months: Iterable[int] = ()
     if rule.freq == "MONTHLY" and not rule.months:
-        yield from ((month, day) for month in range(1, 13) for day in rule.month_days)
-    elif rule.freq == "YEARLY" and rule.month_days and year_pattern(rule, COMMON_YEAR):
-        yield from ((month, day) for month in rule.months for day in rule.month_days)
+        months = range(1, 13)
+    elif rule.freq == "YEARLY" and year_pattern(rule, COMMON_YEAR):
+        months = rule.months
+    yield from product(months, rule.month_days)
 
 
 def _excepted_month(moment: Moment, pairs: set[MonthDay]) -> int | None:
