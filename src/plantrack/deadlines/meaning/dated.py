@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
@@ -46,16 +47,14 @@ def _is_any_year(item: CellItem) -> bool:
 def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     """Return the deadline that the placed moments make."""
     if "done" in cell.kinds and _is_done(cell, row):
-        last = max((each.due for each in row if each.due), default=None)
-        first = min((each.start for each in row if each.start), default=None)
-        return cell.make(
-            "done", ("moment", "done"), first if last else None, last, placed=row
-        )
+        last = _last_due(row)
+        first = _first_start(row) if last else None
+        return cell.make("done", ("moment", "done"), first, last, placed=row)
     if "more" in cell.kinds or "ongoing" in cell.kinds:
         ongoing = _ongoing(cell, row)
         if ongoing:
             return ongoing
-    start = min((each.start for each in row if each.start), default=None)
+    start = _first_start(row)
     dues = [each.due for each in row if each.due]
     if not dues:
         milestones = milestones_of(cell, row) if len(row) > 1 else ()
@@ -76,6 +75,16 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     if "ongoing" not in cell.kinds:
         return outcome
     return outcome._replace(deadline=outcome.deadline._replace(continues=True))
+
+
+def _first_start(row: Iterable[PlacedMoment]) -> date | None:
+    """Return the day on which the first of the terms begins that name one."""
+    return min((each.start for each in row if each.start), default=None)
+
+
+def _last_due(row: Iterable[PlacedMoment]) -> date | None:
+    """Return the day on which the last of the terms falls due that name one."""
+    return max((each.due for each in row if each.due), default=None)
 
 
 def _is_done(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
@@ -134,8 +143,8 @@ def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | Non
     # "Trước ngày X" names a last day, so the work does not simply go on.
     if "before" in relations:
         return None
-    start = min((each.start for each in row if each.start), default=None)
-    due = max((each.due for each in row if each.due), default=None)
+    start = _first_start(row)
+    due = _last_due(row)
     if start and due and start > due:
         return cell.unknown(REVERSED)
     used = ("moment", "ongoing", "more")
