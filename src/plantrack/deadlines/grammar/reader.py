@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.dates import days, places, weeks, wholes, years  # noqa: F401 - they declare productions
 from plantrack.deadlines.grammar.dates.relations import FILLERS, RELATIONS, relation
 from plantrack.deadlines.grammar.kinds import LOOSE
@@ -98,6 +99,18 @@ class CellItem(NamedTuple):
     everies: tuple[Every, ...] = ()
     code: str = ""
     length: Length | None = None
+
+    @property
+    def calendar(self) -> CalendarPart | None:
+        """What of the calendar a moment names; None of a place in a period, and where nothing of the kind was read."""
+        part = self.moment.part if self.moment else None
+        return part if isinstance(part, CalendarPart) else None
+
+    @property
+    def slot(self) -> Slot | None:
+        """The place in a period that a moment names; None likewise."""
+        part = self.moment.part if self.moment else None
+        return part if isinstance(part, Slot) else None
 
 
 def read(tokens: Tokens) -> list[CellItem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from plantrack.deadlines.calendar.spans import CalendarPart, TermProblem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.reader import CellItem, read
 from plantrack.deadlines.meaning.given import Given
 from plantrack.deadlines.meaning.leftout.scope import scoped
@@ -158,8 +158,8 @@ def _carried(moments: list[CellItem], tokens: Tokens) -> list[CellItem]:
 
 
 def _names_place(item: CellItem) -> bool:
-    part = item.moment.part if item.moment else None
-    return isinstance(part, CalendarPart) and bool(part.edge)
+    part = item.calendar
+    return part is not None and bool(part.edge)
 
 
 def _continued(before: CellItem, item: CellItem, *, placed: bool) -> CellItem:
@@ -167,14 +167,11 @@ def _continued(before: CellItem, item: CellItem, *, placed: bool) -> CellItem:
 
     Where not all are ``placed`` alike each names its place: "Đầu tháng 3, giữa tháng 5, tháng 7".
     """
-    if before.moment is None or item.moment is None or item.moment.to is not None:
-        return item
-    lead, part = before.moment.part, item.moment.part
-    if not isinstance(lead, CalendarPart) or not isinstance(part, CalendarPart):
+    moment, lead, part = item.moment, before.calendar, item.calendar
+    if not (before.moment and moment and lead and part) or moment.to is not None:
         return item
     if lead.unit != part.unit:
         return item
-    moment = item.moment
     if before.moment.relation == "before":
         moment = moment._replace(relation="before")
     # "Tháng 9/2025, tháng 6 mỗi năm" are a first date and a recurrence, not a list.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import Slot, TermProblem
+from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, open_cell
 from plantrack.deadlines.meaning.dated import dated
@@ -15,9 +15,9 @@ from plantrack.deadlines.meaning.recurring.everies import (
     following_years,
     plural_years,
     stages,
-    with_periods,
 )
 from plantrack.deadlines.meaning.recurring.repeating import repeating
+from plantrack.deadlines.meaning.recurring.wordperiods import with_periods
 from plantrack.deadlines.meaning.wording.account import accounted
 from plantrack.deadlines.model import Deadline, DeadlineKind, Remark, remark
 from plantrack.deadlines.words.legacy import legacy
@@ -104,11 +104,7 @@ def _decide(cell: DeadlineCell) -> Outcome:
 
 def _recurring(cell: DeadlineCell) -> Outcome | None:
     """Return the deadline of a cell that recurs, unless its clauses are milestones."""
-    slots = [
-        item.moment.part
-        for item in cell.moments
-        if item.moment and isinstance(item.moment.part, Slot)
-    ]
+    slots = [item.slot for item in cell.moments if item.slot]
     # One place alone may be of a single period that the cell does not name.
     firm = any(slot.firm for slot in slots) or (
         slots and len(cell.moments) > 1

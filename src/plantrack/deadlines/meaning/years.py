@@ -63,13 +63,10 @@ def _year_behind_brackets(items: list[CellItem], names: list[str]) -> list[CellI
 
 def _within(item: CellItem) -> CellItem:
     """Let the two ends of a range lend each other month and year."""
-    if (
-        item.moment is None
-        or item.moment.to is None
-        or not isinstance(item.moment.part, CalendarPart)
-    ):
+    moment, part = item.moment, item.calendar
+    if not (moment and part) or moment.to is None:
         return item
-    part, to = item.moment.part, item.moment.to
+    to = moment.to
     if part.unit == to.unit and part.unit in ("day", "week"):
         over = (
             0 < to.day < part.day
@@ -82,7 +79,7 @@ def _within(item: CellItem) -> CellItem:
         part = _lend(part, to, -1, ranged=True)
     elif part.year and not to.year:
         to = _lend(to, part, 1, ranged=True)
-    return item._replace(moment=item.moment._replace(part=part, to=to))
+    return item._replace(moment=moment._replace(part=part, to=to))
 
 
 def _in_month(part: CalendarPart, month: int, step: int) -> CalendarPart:
@@ -114,9 +111,8 @@ def _order(part: CalendarPart) -> tuple[int, int]:
 
 def _ends(item: CellItem) -> tuple[CalendarPart, CalendarPart] | None:
     """Return the first and last term of a moment."""
-    if item.moment is None or not isinstance(item.moment.part, CalendarPart):
-        return None
-    return item.moment.part, item.moment.to or item.moment.part
+    moment, part = item.moment, item.calendar
+    return (part, moment.to or part) if moment and part else None
 
 
 def _joined(

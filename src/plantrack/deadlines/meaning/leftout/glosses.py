@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.leftout.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
@@ -42,7 +41,7 @@ def _bracket(items: list[CellItem], place: int) -> range:
 
 def _is_day(item: CellItem) -> bool:
     """Tell whether an item is a day of the calendar with its month."""
-    moment = item.moment
-    if moment is None or moment.lunar or not isinstance(moment.part, CalendarPart):
+    moment, part = item.moment, item.calendar
+    if not (moment and part) or moment.lunar:
         return False
-    return moment.part.unit == "day" and bool(moment.part.first)
+    return part.unit == "day" and bool(part.first)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.reader import CellItem
 
 PERIODS: Final = frozenset(("month", "quarter", "half", "months", "year", "school"))
@@ -12,29 +11,22 @@ PERIODS: Final = frozenset(("month", "quarter", "half", "months", "year", "schoo
 
 def is_like(other: CellItem, own: CellItem) -> bool:
     """Tell whether an item is a bare period of the same unit."""
-    if not (other.moment and own.moment and is_bare_period(other)):
-        return False
-    one, two = other.moment.part, own.moment.part
-    return (
-        isinstance(one, CalendarPart)
-        and isinstance(two, CalendarPart)
-        and one.unit == two.unit
-    )
+    one, two = other.calendar, own.calendar
+    alike = one is not None and two is not None and one.unit == two.unit
+    return alike and is_bare_period(other)
 
 
 def is_bare_period(item: CellItem) -> bool:
     """Tell whether an item is a month or a longer period without a word of relation."""
-    moment = item.moment
-    if moment is None or isinstance(moment.part, Slot) or item.term > item.first:
+    moment, part = item.moment, item.calendar
+    if not (moment and part) or item.term > item.first:
         return False
-    return (
-        moment.relation == "in" and moment.part.unit in PERIODS and not moment.part.edge
-    )
+    return moment.relation == "in" and part.unit in PERIODS and not part.edge
 
 
 def is_firm_day(item: CellItem) -> bool:
     """Tell whether an item names a day by which work is to be done."""
-    moment = item.moment
-    if moment is None or isinstance(moment.part, Slot):
+    moment, part = item.moment, item.calendar
+    if not (moment and part):
         return False
-    return moment.relation in ("before", "by") or moment.part.unit == "day"
+    return moment.relation in ("before", "by") or part.unit == "day"

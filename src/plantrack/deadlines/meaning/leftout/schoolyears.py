@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.leftout.periods import is_bare_period
 from plantrack.deadlines.meaning.leftout.turns import as_words
@@ -37,8 +36,8 @@ def _term_before(items: list[CellItem], place: int) -> CellItem:
 
 def _unit(item: CellItem) -> str:
     """Return what a bare period is: a month, a year, a school year; "" for anything else."""
-    part = item.moment.part if item.moment and is_bare_period(item) else None
-    return part.unit if isinstance(part, CalendarPart) else ""
+    part = item.calendar if is_bare_period(item) else None
+    return part.unit if part else ""
 
 
 def _is_second(tokens: Tokens, term: CellItem) -> bool:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from plantrack.deadlines.calendar.spans import (
     OTHER_YEAR,
     CalendarPart,
-    Slot,
     TermProblem,
 )
 from plantrack.deadlines.grammar.dates.relations import RELATIONS
@@ -84,13 +83,7 @@ def _unturned(items: list[CellItem]) -> list[CellItem]:
 
 
 def _recurs(items: list[CellItem]) -> bool:
-    return any(
-        item.kind == "every"
-        or (
-            item.moment and isinstance(item.moment.part, Slot) and item.moment.part.firm
-        )
-        for item in items
-    )
+    return any(item.kind == "every" or (item.slot and item.slot.firm) for item in items)
 
 
 def _plain(items: list[CellItem]) -> list[CellItem]:
@@ -176,10 +169,10 @@ def _window(tokens: Tokens, items: list[CellItem]) -> bool:
 
 def _is_window(item: CellItem) -> bool:
     """Tell whether a range begins in a period before: từ 15/11 năm trước đến 14/11."""
-    moment = item.moment
-    if moment is None or moment.to is None or isinstance(moment.part, Slot):
+    moment, part = item.moment, item.calendar
+    if not (moment and part) or moment.to is None:
         return False
-    return moment.part.year == OTHER_YEAR and moment.part.unit == "day"
+    return part.year == OTHER_YEAR and part.unit == "day"
 
 
 def _of_period_before(tokens: Tokens, item: CellItem) -> bool:

@@ -80,8 +80,8 @@ def _is_mere_weekday(items: list[CellItem], slot: Slot, moments: list[int]) -> b
         or any(item.kind == "every" for item in items)
     ):
         return False
-    parts = [items[place].moment.part for place in moments if items[place].moment]  # type: ignore[union-attr]
-    return any(isinstance(part, CalendarPart) and part.year for part in parts)
+    parts = (items[place].calendar for place in moments)
+    return any(part is not None and part.year for part in parts)
 
 
 def _is_of_strategy(items: list[CellItem], place: int, moment: Moment) -> bool:
@@ -137,56 +137,39 @@ def _is_one_of_several(
 
 def _is_of_thing(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether a thing that a period may be of stands before the item."""
+    words = _words_before(tokens, items, place)
+    return bool(words) and is_thing(tokens, items[place].first - 1)
+
+
+def _words_before(tokens: Tokens, items: list[CellItem], place: int) -> list[str]:
+    """Return the names of the words right before an item; none where something else stands there."""
     before = items[place - 1] if place else None
-    return (
-        before is not None
-        and before.kind == "words"
-        and is_thing(tokens, items[place].first - 1)
-    )
+    if before is None or before.kind != "words":
+        return []
+    return tokens.names[before.first : before.last]
 
 
 def _about(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether "đối với", "cho" says what the work is about: (cho giai đoạn 2026-2030)."""
-    item = items[place]
-    moment = item.moment
-    if (
-        moment is None
-        or moment.relation != "in"
-        or isinstance(moment.part, Slot)
-        or moment.part.unit == "day"
-    ):
+    moment, part = items[place].moment, items[place].calendar
+    if not (moment and part) or moment.relation != "in" or part.unit == "day":
         return False
-    before = items[place - 1] if place else None
-    return (
-        before is not None
-        and before.kind == "words"
-        and "regarding" in tokens.names[before.first : before.last]
-    )
+    return "regarding" in _words_before(tokens, items, place)
 
 
 def _past(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     """Tell whether a date belongs to what has happened: "dự án đã vận hành trước ngày 01/7/2025, phải …"."""
-    before = items[place - 1] if place else None
-    return (
-        before is not None
-        and before.kind == "words"
-        and "already" in tokens.names[before.first : before.last]
-    )
+    return "already" in _words_before(tokens, items, place)
 
 
 def _labels(items: list[CellItem], place: int) -> bool:
     """Tell whether a period is a label before a colon and a day that does not lie in it: "6 tháng đầu năm: 15/8"."""
     if place + 2 >= len(items) or items[place + 1].code != "colon":
         return False
-    label, day = items[place].moment, items[place + 2].moment
-    if (
-        label is None
-        or day is None
-        or isinstance(label.part, Slot)
-        or isinstance(day.part, Slot)
-    ):
+    label, inner = items[place].moment, items[place + 2].calendar
+    period = items[place].calendar
+    if not (label and period and inner):
         return False
-    period, inner = label.part, day.part
     if (
         period.unit not in PERIODS
         or period.edge

@@ -245,14 +245,9 @@ def _narrowed(cell: DeadlineCell, items: list[CellItem]) -> Iterator[CellItem]:
 def _holds(item: CellItem, following: CellItem) -> bool:
     """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
     outer, inner = item.moment, following.moment
-    if (
-        outer is None
-        or inner is None
-        or isinstance(outer.part, Slot)
-        or isinstance(inner.part, Slot)
-    ):
+    period, day = item.calendar, following.calendar
+    if not (outer and inner and period and day):
         return False
-    period, day = outer.part, inner.part
     if (
         outer.relation != "in"
         or outer.to

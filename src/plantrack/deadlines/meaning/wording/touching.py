@@ -107,8 +107,8 @@ def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int,
 
 
 def _is_year(item: CellItem) -> bool:
-    part = item.moment.part if item.moment else None
-    return isinstance(part, CalendarPart) and part.unit in ("year", "school")
+    part = item.calendar
+    return part is not None and part.unit in ("year", "school")
 
 
 def _is_season(tokens: Tokens, token: int) -> bool:
