@@ -102,7 +102,7 @@ def build_plan(
     plan = Plan(
         header=header,
         sections=sections,
-        tasks=tuple(map(rows.begun, nested.tasks)),
+        tasks=tuple(map(rows.deadlines.begun, nested.tasks)),
         commitments=tuple(_commitments(fields)),
         duties=duties,
         # The index keeps a plan's directory; of the nation's it is to hold whom the plan names.
@@ -196,8 +196,8 @@ def _sections(file: RecordFields, rows: RowReader) -> Iterable[Section]:
             fields.text("title", required=True),
         )
         if id_:
-            rows.years.add_section(id_, title or "")
-            rows.under(id_)
+            rows.deadlines.years.add_section(id_, title or "")
+            rows.deadlines.under(id_)
             read = rows.cells(fields, only=inheritable())
             yield Section(
                 id_,

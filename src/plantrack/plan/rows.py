@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, Party
-from plantrack.dates import read_day, read_span
+from plantrack.dates import read_span
 from plantrack.deadlines.model import Before, Deadline
-from plantrack.deadlines.parse import lacks_year, parse
 from plantrack.plan import fields as columns
-from plantrack.plan.kinds import kind_of
+from plantrack.plan.deadlinecells import DeadlineCells
 from plantrack.plan.model import (
     NO_CELL,
     NO_DEADLINE,
@@ -23,15 +20,11 @@ from plantrack.plan.model import (
     Target,
     Task,
 )
-from plantrack.plan.years import PlanYears
 from plantrack.records.fields import RecordFields, RecordReader, tidy
 from plantrack.records.nodes import Map, Seq
-from plantrack.text import fold
 
 MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")
 TARGET_KEYS: Final = ("name", "unit", "value", "by")
-_BEGINS: Final = re.compile(rf"\b{fold('từ')}\b")
-"""Folded: with what a deadline names its own start; a period alone ("Quý IV/2026") only implies one."""
 _CELL_KEYS: Final = ("printed", "parties")
 _DEADLINE_KEYS: Final = ("printed", "due", "rrule", "start")
 
@@ -57,16 +50,8 @@ class RowReader:
     ) -> None:
         self.reader = reader
         self.directory = directory
-        self.years = PlanYears(header)
-        self.before: Before = before
-        self._issued = header.issued_from if header.issued else None
-        self._issued_on = read_day(header.issued or "")
-        self._kind = kind_of(header)
-        self._deadlines: dict[str, Deadline] = {"": NO_DEADLINE}
-        self._yearless: dict[tuple[str, int | None], Deadline] = {}
-        self._year: int | None = None
+        self.deadlines = DeadlineCells(header, before)
         self._cells: dict[str, Cell] = {}
-        self._begun: dict[tuple[int, date], tuple[Deadline, Deadline]] = {}
         kinds: Mapping[
             columns.CellKind, Callable[[RecordFields, str, dict[str, Any]], Any]
         ] = {
@@ -84,7 +69,7 @@ class RowReader:
             "id": _text,
             "text": _text,
             "agencies": self._words_of_cell,
-            "deadline": self._words_of_deadline,
+            "deadline": lambda words: self.deadlines.read(tidy(words)),
         }
         self._read_words = {
             field.name: of_words[field.cell]
@@ -119,7 +104,7 @@ class RowReader:
                 yield self._task(id_, fields)
 
     def _task(self, id_: str, fields: RecordFields) -> Task:
-        self.under(id_, fields.text("band"))
+        self.deadlines.under(id_, fields.text("band"))
         read = self.cells(fields)
         own = read.own.get
         # By place, in the order of the fields: naming twenty takes three times as long.
@@ -144,10 +129,6 @@ class RowReader:
             self.parent(id_.rpartition(".")[0]),
         )
 
-    def under(self, id_: str, band: str | None = None) -> None:
-        """Let the cells that are read next be those of the row ``id_``, whose headings may name their year."""
-        self._year = self.years.of(id_, band)
-
     def let_stand(self, above: frozenset[str]) -> None:
         """Let rows stand under these ids from now on."""
         self.above, self.parents = above, {}
@@ -160,28 +141,6 @@ class RowReader:
                 found = found.rpartition(".")[0]
             self.parents[start] = found or None
         return self.parents[start]
-
-    def begun(self, task: Task) -> Task:
-        """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
-        words = task.cells.get("start")
-        if words is None or (
-            task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))
-        ):
-            return task
-        self.under(task.id, task.band)
-        start = _first_day(self._read_deadline(words))
-        due = task.deadline.due
-        if start is None or (due is not None and due < start):
-            return task
-        return task._replace(deadline=self._deadline_from(task.deadline, start))
-
-    def _deadline_from(self, deadline: Deadline, start: date) -> Deadline:
-        """Return the deadline with a start; equal ones stay one object, which is judged once."""
-        key = (id(deadline), start)
-        found = self._begun.get(key)
-        if found is None:
-            found = self._begun[key] = (deadline, deadline._replace(start=start))
-        return found[1]
 
     def cells(self, fields: RecordFields, only: tuple[str, ...] = ()) -> RowCells:
         """Read every cell of a row that the file gives, or ``only`` those of these columns."""
@@ -210,7 +169,7 @@ class RowReader:
     ) -> Deadline:
         given = _override(fields, name, _DEADLINE_KEYS)
         if given is None:
-            return self._read_deadline(fields.text(name) or "")
+            return self.deadlines.read(fields.text(name) or "")
         from plantrack.deadlines.calendar.rrule import bad_parts
         from plantrack.deadlines.override import override  # few plans have one
 
@@ -219,7 +178,7 @@ class RowReader:
             for key in ("due", "rrule", "start")
             if (value := given.text(key))
         }
-        read = self._read_deadline(given.text("printed") or "")
+        read = self.deadlines.read(given.text("printed") or "")
         if not values and _is_words(given):
             return read
         overrides[name] = values
@@ -242,39 +201,6 @@ class RowReader:
                 expected=_wanted(key, values),
             )
         return result.deadline
-
-    def _words_of_deadline(self, words: str) -> Deadline:
-        return self._read_deadline(tidy(words))
-
-    def _read_deadline(self, text: str) -> Deadline:
-        known = self._deadlines.get(text)
-        if known is None:
-            if columns.is_blank(text):
-                known = NO_DEADLINE._replace(text=text)
-            else:
-                known = parse(
-                    text,
-                    before=self.before,
-                    counted_from=self._issued_on,
-                    document=self._kind,
-                )
-            self._deadlines[text] = known
-        return self._with_year(text) if lacks_year(known) else known
-
-    def _with_year(self, text: str) -> Deadline:
-        """Read a cell that leaves its year out; equal ones under one year stay one object."""
-        key = (text, self._year)
-        found = self._yearless.get(key)
-        if found is None:
-            found = self._yearless[key] = parse(
-                text,
-                self._year,
-                before=self.before,
-                issued=self._issued,
-                counted_from=self._issued_on,
-                document=self._kind,
-            )
-        return found
 
     def _cell(self, fields: RecordFields, name: str, overrides: dict[str, Any]) -> Cell:
         given = _override(fields, name, _CELL_KEYS)
@@ -317,7 +243,7 @@ class RowReader:
                 one.text("id"),
                 one.text("product"),
                 self._read_cell(one.text("lead") or ""),
-                self._read_deadline(one.text("deadline") or ""),
+                self.deadlines.read(one.text("deadline") or ""),
                 self.reader.place(one.node.at),
             )
 
@@ -329,13 +255,6 @@ class RowReader:
 
 def _text(words: str) -> str | None:
     return tidy(words) or None
-
-
-def _first_day(start: Deadline) -> date | None:
-    """Return the day on which work begins by the words of a start: of a period its first, of a day that day."""
-    if start.kind == "dated":
-        return start.start or start.due
-    return start.start if start.kind == "ongoing" else None
 
 
 def _override(
