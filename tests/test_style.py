@@ -100,7 +100,7 @@ def too_deep(tree: ast.AST, depth: int = 0) -> Iterator[int]:
         inner = 0 if isinstance(node, ast.stmt) else depth
         if isinstance(node, COMPREHENSIONS):
             inner += 1
-            if inner > 2:
+            if inner > 2 or len(node.generators) > 2:
                 yield node.lineno
         if isinstance(node, ast.IfExp) and (
             isinstance(node.body, ast.IfExp) or isinstance(node.orelse, ast.IfExp)
@@ -158,10 +158,11 @@ def test_what_is_looked_for_is_found() -> None:
 def show(a, x, *, b=lambda c: c):
     i = 1 if x else 2 if a else 3
     return [[[i for i in one] for one in two] for two in x]
+c = [i for two in x for one in two for i in one]
 """
     tree = ast.parse(bad)
     assert sorted(set(small_names(list(ast.walk(tree))))) == ["a", "b", "c", "i", "x"]
-    assert list(too_deep(tree)) == [3, 4]
+    assert list(too_deep(tree)) == [3, 4, 5]
     for line in (
         "path.write_text('')",
         "os.open(path, os.O_WRONLY)",

@@ -32,11 +32,9 @@ def strangers(plans: Iterable[Plan]) -> list[Stranger]:
                     uses = found.setdefault(party.agency, (plan, party.name, []))[2]
                     uses.append(f"{plan.id}:{place}" if len(plans) > 1 else place)
     # A name may be unknown because two known bodies could be meant.
+    cells = (cell for plan in plans for _, cell in _cells(plan))
     doubts = {
-        unread.text: unread.candidates
-        for plan in plans
-        for _, cell in _cells(plan)
-        for unread in cell.unread
+        unread.text: unread.candidates for cell in cells for unread in cell.unread
     }
     # A draft directory is to be completed and used: its ids must not be those of
     # others.

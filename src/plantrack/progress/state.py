@@ -37,12 +37,10 @@ class Progress:
 
     def counted(self) -> list[Event]:
         """Return the events that count."""
-        return [
-            one
-            for periods in self.tasks.values()
-            for own in periods.values()
-            for one in own
-        ]
+        occurrences = (
+            own for periods in self.tasks.values() for own in periods.values()
+        )
+        return [one for own in occurrences for one in own]
 
     def events(self) -> list[Event]:
         """Return all events, in order, with those that were withdrawn, the withdrawals and those aside."""

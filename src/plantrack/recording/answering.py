@@ -58,10 +58,14 @@ def waiting_shares(
     """
     waits = ANSWERS[status]
     parties = [agency for (agency,) in index_of(plans, judging).base.execute(_PARTIES)]
-    found = [
-        WaitingShare(row, share)
+    judged = (
+        (agency, row)
         for agency in parties
         for row in rows_of(plans, judging, "standings", where, (agency,))
+    )
+    found = [
+        WaitingShare(row, share)
+        for agency, row in judged
         for share in row.standing.shares
         if share.agency == agency
         and waits(share)

@@ -70,12 +70,8 @@ class Hiding:
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
-        names = (
-            name
-            for plan in self._plans
-            for one in _internal(plan)
-            for name in _names_of(one)
-        )
+        hidden = (one for plan in self._plans for one in _internal(plan))
+        names = (name for one in hidden for name in _names_of(one))
         return tuple(dict.fromkeys(filter(None, names)))
 
 

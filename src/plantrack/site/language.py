@@ -117,11 +117,13 @@ def _group_names(scene: SiteScene) -> list[str]:
     directories = {id(plan.directory): plan.directory for plan in scene.plans}
     if not 1 < len(directories) <= _READ_AT_MOST:
         return []
-    names_of_groups = (
-        spelling
+    groups = (
+        group
         for directory in directories.values()
         for group in directory.groups.values()
-        for spelling in (group.name, *group.aliases)
+    )
+    names_of_groups = (
+        spelling for group in groups for spelling in (group.name, *group.aliases)
     )
     return [
         form

@@ -100,10 +100,7 @@ def rare_words(diff: Diff, candidate: Candidate) -> tuple[str, ...]:
     """Return the rarest words that two rows share, as the new row writes them."""
     old, new = diff.old.tasks[candidate.old], diff.new.tasks[candidate.new]
     counts = Counter(
-        word
-        for plan in (diff.old, diff.new)
-        for task in plan.tasks
-        for word in _words(task)
+        word for task in (*diff.old.tasks, *diff.new.tasks) for word in _words(task)
     )
     written = {
         canonical(word): word for word in _WRITTEN.findall(_text(new).casefold())

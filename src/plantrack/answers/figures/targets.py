@@ -30,10 +30,10 @@ class Aimed(NamedTuple):
 
 def aimed(plans: Iterable[Plan], judging: Judging) -> list[Aimed]:
     """Return every target of the plans in their order."""
+    rows = ((plan, task) for plan in plans for task in plan.tasks)
     return [
         _aimed(plan, task, target, judging)
-        for plan in plans
-        for task in plan.tasks
+        for plan, task in rows
         for target in task.targets
     ]
 

@@ -104,10 +104,7 @@ def _compared(pair: PlanPair) -> Diff | None:
 def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
     """Return the error for an id that neither version has."""
     ids = {
-        one.id
-        for each in found
-        for plan in (each.diff.old, each.diff.new)
-        for one in plan.tasks
+        one.id for each in found for one in (*each.diff.old.tasks, *each.diff.new.tasks)
     }
     return UnknownTaskError(task, nearest(task, sorted(ids)))
 

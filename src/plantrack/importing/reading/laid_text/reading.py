@@ -95,10 +95,8 @@ def _trusted(
         if len(row.cells) > 2
     ]
     doubtful = sum(1 for row in rows if any(cell.marks for cell in row.cells))
-    longest = max(
-        (len(line) for row in rows for cell in row.cells for line in cell.lines),
-        default=0,
-    )
+    cells = (cell for row in rows for cell in row.cells)
+    longest = max((len(line) for cell in cells for line in cell.lines), default=0)
     if doubtful > MOST_DOUBTFUL * len(rows) or longest > LONGEST_LINE:
         raise RefusedError(source.name, "no_columns")
     return blocks

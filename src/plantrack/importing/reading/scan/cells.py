@@ -52,12 +52,7 @@ SPECK: Final = 2
 
 def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[CellWords]]]:
     """Return the words of every cell, page by page and table by table."""
-    lines = {
-        id(cell): own
-        for page in pages
-        for table in page.tables
-        for cell, own in _lines(table)
-    }
+    lines = {id(cell): own for table in _tables(pages) for cell, own in _lines(table)}
     lexicon = Lexicon(house_pairs(), (" ".join(cell) for cell in lines.values()))
     numbers = _numbers(pages, file)
 
@@ -68,6 +63,10 @@ def words_of(pages: Sequence[ScannedPage], file: str) -> list[list[list[CellWord
         ]
 
     return [[of_table(table) for table in page.tables] for page in pages]
+
+
+def _tables(pages: Sequence[ScannedPage]) -> Iterator[ScannedTable]:
+    return (table for page in pages for table in page.tables)
 
 
 def _lines(table: ScannedTable) -> Iterator[tuple[ReadCell, list[str]]]:
@@ -146,12 +145,11 @@ def _words(cell: ReadCell, lines: list[str], lexicon: Lexicon) -> CellWords:
     if not filled:
         return CellWords((), _lost(cell))
     told = [set_right(line) for line in filled]
+    doubtful = (
+        word for line in cell.lines for word in line if word.sureness < DOUBTFUL_WORD
+    )
     unsure = frozenset(
-        part.lower()
-        for line in cell.lines
-        for word in line
-        if word.sureness < DOUBTFUL_WORD
-        for part in _LETTERS.findall(word.text)
+        part.lower() for word in doubtful for part in _LETTERS.findall(word.text)
     )
     other = _line(
         [word for line in cell.second for word in line], _is_sentence(cell.second)
@@ -207,8 +205,7 @@ def _numbers(pages: Sequence[ScannedPage], file: str) -> dict[int, CellWords]:
     """The numbers of the rows of all pages, in their order; those of a document are read together."""
     found = [
         (cell, heading)
-        for page in pages
-        for table in page.tables
+        for table in _tables(pages)
         for cell, heading in _numeral_cells(table)
     ]
     if not found:

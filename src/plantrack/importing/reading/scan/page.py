@@ -72,12 +72,14 @@ def scanned_page(picture: Image, number: int, dpi: float, file: str) -> ScannedP
     tables = [
         ScannedTable(lattice, _cells(clean, letters, lattice)) for lattice in found
     ]
-    placed = [
-        (cell, strip)
+    areas = (
+        (cell, _area(table.lattice, field, dpi))
         for table in tables
         for field, cell in zip(table.lattice.cells, table.cells, strict=True)
         if not cell.numerals
-        for strip in strips(letters, _area(table.lattice, field, dpi), dpi)
+    )
+    placed = [
+        (cell, strip) for cell, area in areas for strip in strips(letters, area, dpi)
     ]
     outside = _outside(letters, found, dpi)
     words = _read(letters, [strip for _, strip in placed] + outside, dpi, file)
