@@ -18,7 +18,7 @@ from plantrack.diff.record import plan_record
 from plantrack.findings import Place
 from plantrack.formats.plancsv import render_plan_csv
 from plantrack.plan.model import Column, Plan
-from plantrack.sources.csvfile import table as csvtable
+from plantrack.sources.csvfile import sheet
 from plantrack.sources.files import load_plans
 from plantrack.sources.read import read_plan
 from tests.conftest import FILES
@@ -221,7 +221,7 @@ def test_a_fault_is_told_at_its_line_and_cell(
 def test_a_cell_that_is_too_long_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(csvtable, "_LONGEST_CELL", 10)
+    monkeypatch.setattr(sheet, "_LONGEST_CELL", 10)
     before = csv.field_size_limit()
     assert told(write(tmp_path, "id,title\nA.1," + "x" * 11 + "\n")) == [
         ("PT015", 2, 0)

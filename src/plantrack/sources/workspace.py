@@ -124,7 +124,7 @@ def _is_headless(file: Path) -> bool:
     """Tell whether a file is the table of a plan that is not taken, as no header record stands beside it."""
     if file.suffix.lower() != ".csv" or not file.is_file():
         return False
-    from plantrack.sources.csvfile.table import headed_as_plan  # few folders have one
+    from plantrack.sources.csvfile.sheet import headed_as_plan  # few folders have one
 
     try:
         with file.open("rb") as stream:

@@ -17,7 +17,8 @@ from plantrack.plan.model import PLAN_FORMAT
 from plantrack.records.nodes import Map, Node
 from plantrack.records.stretches import PartedTree
 from plantrack.records.tree import MAX_BYTES, MAX_LINE, Tree, long_line, read_tree
-from plantrack.sources.csvfile.table import CsvTable, put
+from plantrack.sources.csvfile.cells import put
+from plantrack.sources.csvfile.table import CsvTable
 from plantrack.sources.regular import read_regular
 from plantrack.text import nfc
 
