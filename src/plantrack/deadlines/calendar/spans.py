@@ -31,6 +31,8 @@ Edge = Literal["", "first", "middle", "last", "early", "late", "firstwork", "las
 Period = Literal["week", "month", "quarter", "half", "year", "report"]
 Longer = Literal["every", "last", "next", "unsaid"]
 
+WORKDAY: Final = 8
+"""Stands for a ``weekday`` where any working day is meant."""
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 OTHER_YEAR: Final = (
@@ -48,7 +50,7 @@ class CalendarPart(NamedTuple):
     ``first`` and ``last`` are months; ``day`` is a day of the month (below zero: counted from its
     end), or the number of a week or ``weekday`` (-1: the last); ``until`` the last day of ``days``
     (0: the month's end, else at most 28). ``edge`` narrows the span. ``weekday`` is 1 for Monday to
-    7: the one meant, or the one written beside a ``day``; 0 is none.
+    7: the one meant, or the one written beside a ``day``; 0 is none, ``WORKDAY`` any working day.
     """
 
     unit: Unit
@@ -186,6 +188,8 @@ def _edge(whole: Days, edge: Edge) -> Days:
 
 def _weekday(part: CalendarPart) -> Days | TermProblem:
     """Return the n-th, or the last, of one weekday in a month, or the first or last in a longer span."""
+    if part.weekday == WORKDAY:
+        return _workday(part)
     year, month = part.year, part.last if part.day == -1 else part.first
     first, last = date(year, month, 1), month_end(year, month)
     if part.day == -1:
@@ -196,6 +200,19 @@ def _weekday(part: CalendarPart) -> Days | TermProblem:
         )
     if not first <= day <= last:
         return TermProblem(remark("no_such_week", week=f"{part.day}/{month}/{year}"))
+    return Days(day, day)
+
+
+def _workday(part: CalendarPart) -> Days | TermProblem:
+    """Return the n-th working day of a month or a quarter."""
+    from plantrack.deadlines.calendar.workdays import add_workdays, standard
+
+    first = date(part.year, part.first, 1)
+    day = add_workdays(first - _DAY, part.day, standard())
+    if day > month_end(part.year, part.last):
+        return TermProblem(
+            remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}")
+        )
     return Days(day, day)
 
 

@@ -37,6 +37,8 @@ NUMBER: Final = "(num:number|numeral:number)"
 PLACE: Final = "(first:place|middle:place|last:place|weekday (num:nth|numeral:nth))"
 """Which month of a longer period: đầu, giữa, cuối, thứ hai."""
 
+FIFTH: Final = 5
+"""Of "thứ năm": no token of "năm", which is a year as well, has the value."""
 POSITIONS: Final = {"first": 1, "middle": 2, "last": -1}
 UNITS: Final[dict[str, TermUnit]] = {
     "day": "day",

@@ -107,12 +107,14 @@ def _narrowed(
 ) -> tuple[PlacedMoment, ...]:
     """Let a day that is named beside the period it lies in narrow it: "Quý IV/2025, chậm nhất ngày 15/12/2025"."""
     row = placed[:1]
-    for each in placed[1:]:
-        last = row[-1]
+    for last, each in pairwise(placed):
         between = cell.tokens.names[last.item.last : each.item.first]
         narrow, wide = (last, each) if each.start and not last.start else (each, last)
-        if _lies_in(narrow, wide) and _stands_beside(narrow, between):
-            row[-1] = PlacedMoment(last.item, narrow.start or wide.start, narrow.due)
+        beside = _lies_in(narrow, wide) and _stands_beside(narrow, between)
+        # What has been narrowed by the day behind it is told, and no further day is of it.
+        if beside and row[-1] is last:
+            both = last.item._replace(last=each.item.last)
+            row[-1] = PlacedMoment(both, narrow.start or wide.start, narrow.due)
         else:
             row.append(each)
     return tuple(row)
@@ -173,8 +175,8 @@ def _joined(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
     """Tell whether the moments are one list of periods without a gap: Quý I, II/2026."""
     if cell.everies:
         return False
-    first, last = row[0].item.first, row[-1].item.last
-    among = [item for item in cell.items if first <= item.first and item.last <= last]
+    first, last = row[0].item.first, row[-1].item.first
+    among = [item for item in cell.items if first < item.first < last]
     others = [item for item in among if item.kind != "moment"]
     if any(item.code not in ("comma", "and", "dash", "slash") for item in others):
         return False

@@ -6,6 +6,7 @@ from typing import Final
 
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, PlacedMoment
+from plantrack.deadlines.meaning.leftout.periods import is_bare_period
 from plantrack.deadlines.model import DeadlineMilestone
 
 _PARTS: Final = frozenset(("comma", "semicolon", "and", "or", "dot"))
@@ -21,21 +22,19 @@ def milestones_of(
     found: list[DeadlineMilestone] = []
     begin = 0  # the token behind the milestone before
     for index, item in enumerate(items):
-        each = days.get(item.first) if item.kind == "moment" else None
+        each = days.get(item.first)
         if each is None and index not in lone:
             continue
-        stop = _end_of_milestone(items, index, lone)
+        own = each.item if each else item
+        stop = _end_of_milestone(items, own, lone)
         last = items[stop - 1].last
-        label = cell.tokens.words(begin, item.first).strip(
-            " .:-–(,;"
-        ) or cell.tokens.words(item.last, last).strip(" .:-–(),;")
-        text = cell.tokens.words(begin, last).strip(" .:-(")
-        if text.count(")") > text.count("("):
-            # a bracket that stood open before the milestone closes behind it
-            text = text.removesuffix(")")
         days_of = (each.start, each.due) if each else (None, None)
         found.append(
-            DeadlineMilestone(text, *days_of, label=" ".join(label.split()) or None)
+            DeadlineMilestone(
+                _text(cell, begin, last),
+                *days_of,
+                label=_label(cell, item, begin, own.last, last),
+            )
         )
         if stop == len(items):
             break
@@ -44,15 +43,38 @@ def milestones_of(
     return tuple(found)
 
 
-def _end_of_milestone(items: list[CellItem], index: int, lone: set[int]) -> int:
+def _text(cell: DeadlineCell, begin: int, last: int) -> str:
+    """Return the words that a milestone was read from."""
+    text = cell.tokens.words(begin, last).strip(" .:-(")
+    # a bracket that stood open before the milestone closes behind it
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
+
+
+def _label(
+    cell: DeadlineCell, item: CellItem, begin: int, end: int, last: int
+) -> str | None:
+    """Return the words before a date, else those behind it, else the period that the day lies in which is due."""
+    words = cell.tokens.words
+    label = words(begin, item.first).strip(" .:-–(,;")
+    label = label or words(end, last).strip(" .:-–(),;")
+    if not label and end > item.last and is_bare_period(item):
+        label = words(item.first, item.last)
+    return " ".join(label.split()) or None
+
+
+def _end_of_milestone(items: list[CellItem], own: CellItem, lone: set[int]) -> int:
     """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets."""
-    stop = index + 1
+    stop = next(
+        (place for place, item in enumerate(items) if item.first >= own.last),
+        len(items),
+    )
     depth = 0
     while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
         code = items[stop].code
         if code in _PARTS and not depth:
             break
-        depth += (code == "open") - (code == "close")
+        # The bracket that closes may stand open before the milestone.
+        depth = max(0, depth + (code == "open") - (code == "close"))
         stop += 1
     return stop
 

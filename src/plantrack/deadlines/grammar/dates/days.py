@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from plantrack.deadlines.calendar.spans import CalendarPart
-from plantrack.deadlines.grammar.kinds import LOOSE, MONTH, TERM, read_year, stated
+from plantrack.deadlines.grammar.kinds import (
+    FIFTH,
+    LOOSE,
+    MONTH,
+    TERM,
+    read_year,
+    stated,
+)
 
 Pair = tuple[int, int]
 _SHORT_YEAR = 20
@@ -55,6 +62,20 @@ def day_of_month_in_digits(day: int, pair: Pair) -> CalendarPart:
     return CalendarPart(
         "day", stated(pair[1]), stated(pair[0]), stated(pair[0]), stated(day)
     )
+
+
+@TERM.production(
+    f"day weekday (num:day|numeral:day|year) of month {MONTH} <year_of:year>?",
+    "day weekday (num:day|numeral:day|year) of month month_year:pair",
+)
+def nth_day_of_month(
+    day: int = FIFTH,
+    month: int = 0,
+    year: int = 0,
+    pair: Pair = (0, 0),
+) -> CalendarPart | None:
+    """Ngày thứ 10 của tháng 7/2026; ngày thứ năm của tháng 7 năm 2026: without "của" it may be a weekday."""
+    return day_of_month(day, month or pair[0], year or pair[1])
 
 
 @TERM.production(

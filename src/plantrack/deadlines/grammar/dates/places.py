@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart, Edge, Longer, Period, Slot
+from plantrack.deadlines.calendar.spans import (
+    WORKDAY,
+    CalendarPart,
+    Edge,
+    Longer,
+    Period,
+    Slot,
+)
 from plantrack.deadlines.grammar.kinds import (
+    FIFTH,
     LOOSE,
     PLACE,
     POSITIONS,
@@ -15,6 +23,8 @@ from plantrack.deadlines.grammar.kinds import (
 )
 
 _WORK: Final = "(day working|working day)"
+_WORKDAYS: Final = 20
+"""No month is sure to have a 21st working day."""
 _DAY: Final = "(day num:day|num:day|day weekday num:day|weekday num:day)"
 
 
@@ -179,7 +189,9 @@ def edge_day(of: Each, place: str = "", working: str = "") -> Slot | None:
         return Slot("week", weekday=closing if last else 1)
     position, longer = -1 if last else 1, longer_of(of, last=last)
     if working:
-        return Slot(period, month=position, weekday=8, nth=position, longer=longer)
+        return Slot(
+            period, month=position, weekday=WORKDAY, nth=position, longer=longer
+        )
     return Slot(period, month=position, day=position, longer=longer)
 
 
@@ -198,7 +210,7 @@ def edge_day_of_place(
     month, position = nth or POSITIONS.get(place, 0), -1 if last else 1
     longer = longer_of(of, last=month == -1)
     if working:
-        return Slot(period, month=month, weekday=8, nth=position, longer=longer)
+        return Slot(period, month=month, weekday=WORKDAY, nth=position, longer=longer)
     return Slot(period, month=month, day=position, longer=longer)
 
 
@@ -246,13 +258,25 @@ def days_of_numbered(days: int, place: str, whole: CalendarPart) -> CalendarPart
 
 @TERM.production(
     "num:nth day working (first)? <period_of:of>",
-    f"{_WORK} weekday (num:nth|numeral:nth) <period_of:of>",
+    f"{_WORK} weekday (num:nth|numeral:nth|year) <period_of:of>",
 )
-def nth_workday(nth: int, of: Each) -> Slot | None:
-    """05 ngày làm việc đầu tháng; ngày làm việc thứ 5 hằng tháng; 05 ngày làm việc của tháng sau."""
-    # No month is sure to have a 21st working day.
-    if of.period not in ("month", "quarter") or not 1 <= nth <= 20:
+def nth_workday(of: Each, nth: int = FIFTH) -> Slot | None:
+    """05 ngày làm việc đầu tháng; ngày làm việc thứ 5 hằng tháng; ngày làm việc thứ năm của tháng sau."""
+    if of.period not in ("month", "quarter") or not 1 <= nth <= _WORKDAYS:
         return None
     return Slot(
-        of.period, month=1, weekday=8, nth=nth, longer=longer_of(of, last=False)
+        of.period, month=1, weekday=WORKDAY, nth=nth, longer=longer_of(of, last=False)
     )
+
+
+@TERM.production(
+    f"{_WORK} weekday (num:nth|numeral:nth|year) (of|within)? <whole:whole>"
+)
+def nth_workday_of_numbered(
+    whole: CalendarPart, nth: int = FIFTH
+) -> CalendarPart | None:
+    """Ngày làm việc thứ 5 của tháng 7/2026; ngày làm việc thứ năm của quý III/2026."""
+    of_months = whole.unit in ("month", "quarter") and not whole.edge
+    if not of_months or not 1 <= nth <= _WORKDAYS:
+        return None
+    return whole._replace(unit="weekday", day=nth, weekday=WORKDAY)

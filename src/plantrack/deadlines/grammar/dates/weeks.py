@@ -6,7 +6,14 @@ from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart, Slot
 from plantrack.deadlines.grammar.dates.places import longer_of
-from plantrack.deadlines.grammar.kinds import POSITIONS, TERM, WEEK, Each, stated
+from plantrack.deadlines.grammar.kinds import (
+    FIFTH,
+    POSITIONS,
+    TERM,
+    WEEK,
+    Each,
+    stated,
+)
 
 Pair = tuple[int, int]
 
@@ -79,7 +86,7 @@ def weekday_of_week(
     )
 
 
-@TERM.production(f"{_WEEKDAY} (first:place|last:place) of? <whole:whole>")
+@TERM.production(f"day? {_WEEKDAY} (first:place|last:place) of? <whole:whole>")
 def weekday_of_numbered(
     place: str, whole: CalendarPart, weekday: int | str = 0
 ) -> CalendarPart | None:
@@ -102,7 +109,6 @@ _WHICH_WEEK: Final = (
     "week (weekday? (num:number|numeral:number|roman:number|first:place|last:place)"
     "|weekday year:fifth)"
 )
-_FIFTH: Final = 5  # tuần thứ năm: no token of "năm" has the value
 
 
 @WEEK.production(f"{_WHICH_WEEK} (comma|of)? <whole:whole>")
@@ -112,7 +118,7 @@ def week_of_numbered(
     """Tuần 3 tháng 10/2025; tuần đầu tháng 5/2026; tuần cuối cùng của tháng 12 năm 2025; tuần thứ năm tháng 6/2026."""
     if whole.edge:
         return None
-    number = _FIFTH if fifth else number
+    number = FIFTH if fifth else number
     if whole.unit == "month":
         return whole._replace(unit="week", day=number or POSITIONS[place])
     return (
@@ -128,7 +134,7 @@ def week_of_period(
 ) -> Slot | None:
     """Tuần đầu tháng sau; tuần cuối của quý; tuần thứ 3 hằng tháng."""
     period = of.period
-    nth = _FIFTH if fifth else number or POSITIONS[place]
+    nth = FIFTH if fifth else number or POSITIONS[place]
     if period == "month" or (period == "quarter" and nth in (1, -1)):
         return Slot(period, month=nth, nth=nth, longer=longer_of(of, last=nth == -1))
     return None

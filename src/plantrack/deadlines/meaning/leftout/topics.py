@@ -40,8 +40,20 @@ def without_topics(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
             # A period is a topic only beside a deadline; alone it is the best that the
             # cell says.
             if others or (about and (elsewhere or recurs)):
-                found[place] = as_words(items[place])
+                found[place] = _left_out(items, place)
     return found
+
+
+def _left_out(items: list[CellItem], place: int) -> CellItem:
+    """Return a topic as words.
+
+    A weekday that runs into a period is half of a date that nobody could read ("thứ Sáu của tháng 7/2026"): its words
+    are still to be accounted for.
+    """
+    words = as_words(items[place])
+    beside = (items[at] for at in (place - 1, place + 1) if 0 <= at < len(items))
+    runs_on = any(item.kind == "moment" for item in beside)
+    return words._replace(code="") if items[place].slot and runs_on else words
 
 
 def _clauses(items: list[CellItem]) -> Iterator[range]:

@@ -13,7 +13,12 @@ from plantrack.deadlines.calendar.rule_text import (
     length,
     months_part,
 )
-from plantrack.deadlines.calendar.spans import CalendarPart, Slot, TermProblem
+from plantrack.deadlines.calendar.spans import (
+    WORKDAY,
+    CalendarPart,
+    Slot,
+    TermProblem,
+)
 from plantrack.deadlines.calendar.terms import end_of_term
 from plantrack.deadlines.grammar.lengths import Length
 from plantrack.deadlines.grammar.moments import Moment
@@ -148,7 +153,7 @@ class DuePlaces:
             self.unplaced(remark("report_period"))
             return None
         ends = self.named.ends_of(slot)
-        if slot.weekday == 8:
+        if slot.weekday == WORKDAY:
             months = {month % 12 + 1 for month in ends} if len(ends) < 12 else set()
             self.special.append(
                 f"FREQ=MONTHLY{months_part(months)};BYDAY={_WORKING_WEEK};BYSETPOS={slot.behind}"
@@ -169,7 +174,7 @@ class DuePlaces:
             return self._behind(slot, early=early)
         if self.named.is_unsaid(slot):
             self.unplaced(remark("no_rule"))
-        elif slot.weekday == 8:
+        elif slot.weekday == WORKDAY:
             self._workday(slot, early=early)
         elif slot.period == "week":
             self._weekday(slot, early=early)
@@ -304,6 +309,10 @@ class DuePlaces:
             return TermProblem(remark("no_such_month", month=max(part.first, 0)))
         if early:
             self.unplaced(remark("no_rule"))
+        elif part.weekday == WORKDAY:
+            self.special.append(
+                f"FREQ=YEARLY;BYMONTH={part.first};BYDAY={_WORKING_WEEK};BYSETPOS={part.day}"
+            )
         elif part.weekday:
             month = part.last if part.day == -1 else part.first
             self.special.append(

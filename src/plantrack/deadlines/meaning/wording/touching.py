@@ -36,6 +36,10 @@ from plantrack.text import fold
 
 _NEAR: Final = 3
 
+_DAYS_IN: Final = frozenset(("weekday", "working"))
+_IN: Final = frozenset(("of", "within"))
+"""Between a day and the period that it is of: "ngày làm việc thứ 5 của năm 2026" is no whole year."""
+
 _FIRST: Final = fold("nhất")
 
 
@@ -96,9 +100,11 @@ def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int,
             named(tokens, token) for token in parted if _is_season(tokens, token)
         )
     near = range(max(parted.start, parted.stop - _NEAR), parted.stop)
+    runs_in = _IN.issuperset(tokens.names[item.first : item.term])
     for token in parted:
         name = tokens.names[token]
         strong = name in HALVES_OF_DATES and (bare or item.kind == "every")
+        strong = strong or (name in _DAYS_IN and runs_in)
         weak = bare and token in near and (name in RELATIONS_LEFT or name in WEAK)
         if ((strong or weak) and not is_prose_pair(tokens, token)) or (
             bare and token in near and is_no_word(tokens, token)
