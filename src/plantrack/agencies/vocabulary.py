@@ -21,8 +21,8 @@ class Phrases:
             sharing.sort(key=len, reverse=True)
 
     def at(self, line: Sequence[str], index: int, end: int) -> int:
-        """Return how many words of ``line`` from ``index`` on are a phrase of the set; 0 for none."""
-        for phrase in self._by_first.get(line[index], ()):
+        """Return how many words of ``line[index:end]`` are a phrase of the set; 0 for none."""
+        for phrase in self._by_first.get(line[index], ()) if index < end else ():
             stop = index + len(phrase)
             if stop <= end and tuple(line[index:stop]) == phrase:
                 return len(phrase)

@@ -27,12 +27,13 @@ from plantrack.agencies.vocabulary import (
     NO_NAMES,
     OPEN_HEADS,
     TASK_BODIES,
+    Phrases,
 )
 
 _DISTRICT: Final = wording("khu vực")
 _BASE: Final = wording("cơ sở")
 _NUMBER: Final = re.compile(r"\d+|[ivx]+")
-_LEVELS: Final = wording("cấp")
+_EVERY_LEVEL: Final = Phrases("cấp")
 _UBND: Final = wording("UBND")
 _PROVINCE_WORDS: Final = (wording("tỉnh"), wording("thành phố"))
 
@@ -79,16 +80,18 @@ class Bodies:
 
     def _bare(self, start: int, reach: NameReach, end: int) -> Body:
         """Return the body of a name that no place follows: the plan's own, unless more words make it another."""
-        longer = self.all_of(reach.stop, end)
-        if longer > reach.stop and self._of_every_level(longer):
-            return Body(longer, GENERAL_PARTY)
+        everywhere = self.all_of(reach.stop, end)
+        # Bodies of every level are nobody who can be counted.
+        if everywhere and _EVERY_LEVEL.at(self._words, everywhere - 1, everywhere):
+            return Body(everywhere, GENERAL_PARTY)
+        longer = everywhere
         if self._known.group(reach.ids[0]) is None:
             longer = max(longer, self._of_many(reach.stop, end))
         # The plan's own directory prints names whole; only of a national one may there
         # be a longer one that nobody has entered.
-        if longer == reach.stop and not reach.own:
+        if not longer and not reach.own:
             longer = self._longer(start, reach.stop, end)
-        if longer > reach.stop:
+        if longer:
             return Body(self._within(start, longer, end), STRANGER)
         return Body(reach.stop, self._at_home(reach.ids[0]))
 
@@ -162,16 +165,16 @@ class Bodies:
         return found
 
     def all_of(self, index: int, end: int) -> int:
-        """Return where "các tỉnh, thành phố" ends that makes one body those of all places; else ``index``."""
-        if index >= end or not ARTICLES.at(self._words, index, end):
-            return index
-        stop = at = index + ARTICLES.at(self._words, index, end)
-        if stop < end and (self._words[stop],) == _LEVELS:
-            return stop + 1
+        """Return where "các tỉnh, thành phố" ends that makes one body those of all places; 0 where it does not."""
+        article = ARTICLES.at(self._words, index, end)
+        if not article:
+            return 0
+        at = index + article
+        stop = at + 1 if _EVERY_LEVEL.at(self._words, at, end) else 0
         while length := self._places.level_word(at, end):
             stop = at + length
-            at = stop + 1 if stop < end and self._line.is_mark(stop) else end
-        return stop if self._places.level_word(index + 1, end) else index
+            at = self._line.space(stop, end).stop
+        return stop
 
     def _within(self, start: int, stop: int, end: int) -> int:
         """Return where a known name ends that begins within a longer name and goes on behind it, since a name is
@@ -182,45 +185,37 @@ class Bodies:
         )
         return max([stop, *(reach.stop for reach in reached if reach)])
 
-    def _of_every_level(self, stop: int) -> bool:
-        """Tell whether "các cấp" ends at ``stop``: bodies of every level are nobody who can be counted."""
-        return (
-            stop > 1
-            and (self._words[stop - 1],) == _LEVELS
-            and ARTICLES.at(self._words, stop - 2, stop - 1) > 0
-        )
-
     def _of_many(self, index: int, end: int) -> int:
         """Return where the bodies end whose each one is: "Ủy ban Kiểm tra các đảng ủy trực thuộc" is not the
-        province's; ``index`` where none stand there."""
-        parted = self._line.parts_at(index, end) or self._line.breaks_at(index)
-        if parted or not ARTICLES.at(self._words, index, end):
-            return index
-        reach = self._known.longest(self._words, index, end)
-        return reach.stop if reach else index
+        province's; 0 where none stand there."""
+        if not ARTICLES.at(self._words, index, end):
+            return 0
+        return self._joined(index, end)
 
     def _longer(self, start: int, index: int, end: int) -> int:
-        """Return where a longer name ends that goes on at ``index``; ``index`` where none does."""
+        """Return where a longer name ends that goes on at ``index``; 0 where none does."""
         small = OPEN_HEADS.at(self._words, start, end) > 0
-        first = index
-        if small and not self._places.level_word(index - 1, index):
-            index = self._whose(index, end)
-        while index < end and self._goes_on(index, end, small=small or index > first):
-            index += 1
-        return index
+        stop = (small and self._whose(index, end)) or index
+        # Behind the first word that goes on small letters do too.
+        while self._goes_on(stop, end, small=small or stop > index):
+            stop += 1
+        return stop if stop > index else 0
 
     def _whose(self, index: int, end: int) -> int:
         """Return where the name of another body ends that tells whose one is: "Đoàn Thanh niên Công an tỉnh"
-        is neither the province's nor two bodies; ``index`` where none stands there."""
-        parted = self._line.parts_at(index, end) or self._line.breaks_at(index)
-        if (
-            parted
-            or not self._line.capital(index)
-            or not HEADS.at(self._words, index, end)
-        ):
-            return index
+        is neither the province's nor two bodies; 0 where none stands there."""
+        # "Hội Nông dân tỉnh Ban Quản lý X": one with the word of its level is no other's.
+        if self._places.level_word(index - 1, index):
+            return 0
+        begins = HEADS.at(self._words, index, end) and self._line.capital(index)
+        return self._joined(index, end) if begins else 0
+
+    def _joined(self, index: int, end: int) -> int:
+        """Return where the known name ends that stands at ``index`` in the same line; 0 where none does."""
+        if self._line.breaks_at(index):
+            return 0
         reach = self._known.longest(self._words, index, end)
-        return reach.stop if reach else index
+        return reach.stop if reach else 0
 
     def _goes_on(self, index: int, end: int, *, small: bool) -> bool:
         """Tell whether a name goes on with the word at ``index``; ``small`` allows small letters."""
@@ -251,20 +246,21 @@ class Bodies:
         # The plan's own place does not say which of the many: all of them are there.
         if where and where.own is not False:
             return Body(where.stop, GENERAL_PARTY)
-        index = reach.stop
-        then = self._known.longest(self._words, index, end)
+        then = self._known.longest(self._words, reach.stop, end)
         if then and then.ids == (GENERAL_PARTY,):
             # "Tổ giúp việc Ban Chỉ đạo": neither says which is meant.
             return Body(then.stop, GENERAL_PARTY)
         if TASK_BODIES.at(self._words, start, end):
-            while (
-                index < end
-                and not self._line.is_mark(index)
-                and not self._line.opens(index)
-            ):
-                if LIMITS.at(self._words, index, end):
-                    break
-                index += 1
+            longer = self._unlimited(reach.stop, end)
         elif not ARTICLES.at(self._words, start, end):
-            index = self._longer(start, index, end)
-        return Body(index, STRANGER if index > reach.stop else GENERAL_PARTY)
+            longer = self._longer(start, reach.stop, end)
+        else:
+            longer = 0
+        return Body(longer, STRANGER) if longer else Body(reach.stop, GENERAL_PARTY)
+
+    def _unlimited(self, start: int, end: int) -> int:
+        """Return where the words end that say for which task a body is made; 0 where none stand at ``start``."""
+        stop = start
+        while not (self._line.parts_at(stop, end) or LIMITS.at(self._words, stop, end)):
+            stop += 1
+        return stop if stop > start else 0

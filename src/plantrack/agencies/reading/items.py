@@ -10,25 +10,19 @@ place; words that name parties in general ("các đơn vị liên quan") are kep
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
-from plantrack.agencies.model import stranger_id
 from plantrack.agencies.reading.beginnings import Beginnings
 from plantrack.agencies.reading.bodies import Bodies
 from plantrack.agencies.reading.found import CellReading, Knowledge, Named
 from plantrack.agencies.reading.leads import Leads
 from plantrack.agencies.reading.line import CellLine, Gap
 from plantrack.agencies.reading.meaning import NameMeaning
+from plantrack.agencies.reading.narrowing import DEEPEST, Narrowing
 from plantrack.agencies.reading.opening import Opener
 from plantrack.agencies.reading.places import PlaceReader
 from plantrack.agencies.reading.spot import NO_LEAD, Hit, Lead, Spotter
+from plantrack.agencies.reading.stretches import Stretches
 from plantrack.agencies.reading.telling import Telling
 from plantrack.agencies.reading.unknown import Strangers
-from plantrack.agencies.vocabulary import OPENINGS, ROLES, WHOSE
-
-_DEEPEST: Final = 6
-"""Brackets within brackets beyond this are scope, whatever they hold: text of nothing but brackets ends."""
 
 
 def read(line: CellLine, knowledge: Knowledge) -> CellReading:
@@ -48,16 +42,16 @@ class _Reader:
         "_leads",
         "_line",
         "_meaning",
+        "_narrowing",
         "_opener",
         "_spot",
         "_strangers",
-        "_words",
+        "_stretches",
         "telling",
     )
 
     def __init__(self, line: CellLine, knowledge: Knowledge) -> None:
         self._line = line
-        self._words = line.words
         self._knowledge = knowledge
         known = knowledge.known
         places = PlaceReader(line, known.national.places, knowledge.setting)
@@ -67,8 +61,17 @@ class _Reader:
         self._beginnings = Beginnings(line, self._spot, self._leads)
         self._opener = Opener(line, self._spot)
         self._strangers = Strangers(line, self._leads, knowledge.nearest)
+        self._stretches = Stretches(line, self._spot, self._beginnings, self._strangers)
         self.telling = Telling(line)
         self._meaning = NameMeaning(line, knowledge, self.telling)
+        self._narrowing = Narrowing(
+            self.items,
+            line,
+            knowledge,
+            spot=self._spot,
+            leads=self._leads,
+            telling=self.telling,
+        )
 
     def items(self, index: int, end: int, lead: Lead, depth: int) -> list[Named]:
         """Read a list of items; ``lead`` is what its elements may leave out."""
@@ -98,7 +101,7 @@ class _Reader:
             ):
                 shared = self._leads.sharing(hit)
                 index = self._item(
-                    self._with_parent(hit, end), end, lead, shared, depth, out=out
+                    self._spot.with_parent(hit, end), end, lead, shared, depth, out=out
                 )
             elif stop := self._enclosed(index, end, lead, depth, out=out):
                 index = stop
@@ -109,8 +112,8 @@ class _Reader:
         self, index: int, end: int, lead: Lead, depth: int, *, out: list[Named]
     ) -> int | None:
         """Read a bracket that opens at ``index``, or pass over "1."; None where neither stands there."""
-        if self._line.opens(index) and depth < _DEEPEST:
-            close = min(self._line.close[index], end)
+        if self._line.opens(index) and depth < DEEPEST:
+            close = self._line.closing(index, end)
             out += self.items(index + 1, close, lead, depth + 1)
             return close
         return index + 2 if self._opener.numbering(index, end) else None
@@ -141,20 +144,21 @@ class _Reader:
         out: list[Named],
     ) -> int:
         """Read what follows a name up to the next item, add what the item names, return where it ends."""
-        index, narrower = self._listed(hit, end, depth)
+        index, narrower = self._narrowing.listed(hit, end, depth)
         pieces: list[tuple[int, int]] = []
         start = index
         bare = True  # nothing has been said about the name yet, or only in brackets
         linked = False
         while index < end:
             if self._line.opens(index):
-                close = min(self._line.close[index], end)
-                inner = self._narrower(index + 1, close, hit.id, depth)
+                close = self._line.closing(index, end)
+                inner = self._narrowing.bracket(index + 1, close, hit.id, depth)
+                behind = self._line.behind(index, end)
                 if inner is not None:
                     pieces.append((start, index))
-                    start = close + 1
+                    start = behind
                     narrower += inner
-                index = close + 1
+                index = behind
                 continue
             word, gap, more = self._line.space(index, end)
             if word >= end or (more and bare):
@@ -171,97 +175,9 @@ class _Reader:
                 break
             else:
                 index, bare, linked = word + 1, False, False
-        pieces.append((start, min(index, end)))
-        out += self._meaning.meant(hit, pieces, narrower, min(index, end))
+        pieces.append((start, index))
+        out += self._meaning.meant(hit, pieces, narrower, index)
         return index
-
-    def _with_parent(self, hit: Hit, end: int) -> Hit:
-        """Return a name with the body it is of behind it: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường",
-        "Cục A05 thuộc Bộ Công an"."""
-        known = self._knowledge.known
-        agency = known.agency(hit.id)
-        if agency is None or agency.parent is None or hit.stop >= end:
-            return hit
-        start = hit.stop + WHOSE.at(self._words, hit.stop, end)
-        parent = self._spot.name(start, end, NO_LEAD, NO_LEAD)
-        own = (agency.parent, known.links.get(agency.parent))
-        return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
-
-    def _listed(self, hit: Hit, end: int, depth: int) -> tuple[int, list[Named]]:
-        """Read what "Các sở, ban, ngành: Tài chính, Y tế" lists, up to a semicolon; where it ends."""
-        index = hit.stop
-        heads = self._knowledge.heads(hit.id)
-        if (
-            heads is None
-            or depth >= _DEEPEST
-            or index >= end
-            or self._words[index] != ":"
-        ):
-            return index, []
-        stop = index
-        while stop < end and self._words[stop] != ";":
-            stop = self._line.close.get(stop, stop) + 1
-        stop = min(stop, end)
-        lead = Lead((*self._leads.nodes(hit.start, index), *heads.nodes), heads.text)
-        named = self._attempt(index + 1, stop, lead, depth, None)
-        return (stop, named) if named else (index, [])
-
-    # -- brackets ------------------------------------------------------------------------------
-
-    def _narrower(
-        self, start: int, end: int, ident: str, depth: int
-    ) -> list[Named] | None:
-        """Read a bracket after the name of ``ident``: what it names more narrowly, None if it is scope.
-
-        A bracket that says the same name again names nothing new and limits nothing: an empty list.
-        """
-        start += OPENINGS.at(self._words, start, end) if start < end else 0
-        if start >= end or depth >= _DEEPEST:
-            return None
-        if self._spot.whole(start, end) == ident:
-            return []
-        begins = self._spot.name(start, end, NO_LEAD, NO_LEAD) or self._leads.prefix(
-            start, end
-        )
-        telling = any(ROLES.at(self._words, index, end) for index in range(start, end))
-        heads = self._knowledge.heads(ident)
-        if telling and not (begins and heads):
-            return None
-        if heads:
-            sure = begins or self._spot.looks(start, end)
-            return (
-                self._attempt(start, end, heads, depth, None if sure else _anyone)
-                or None
-            )
-        units = set(self._knowledge.units(ident))
-        if begins:
-            return self._attempt(start, end, NO_LEAD, depth, units.issuperset) or None
-        if self._spot.looks(start, end):
-            near = self._knowledge.nearest(self.telling.text(start, end))
-            if near and self._knowledge.known.owner(near) in units:
-                self.telling.report(start, end, near)
-        return None
-
-    def _attempt(
-        self,
-        start: int,
-        end: int,
-        lead: Lead,
-        depth: int,
-        only: Callable[[set[str]], bool] | None,
-    ) -> list[Named]:
-        """Read a range as a list of its own; where that fails nothing is read and nothing reported.
-
-        With ``only`` the ids it names must satisfy it, and nothing but slips of the pen may be left.
-        """
-        before = self.telling.told()
-        named = self.items(start, end, lead, depth + 1)
-        slips = all(left.nearest for left in self.telling.unread[before.unread :])
-        known = {inner.id for inner in named if inner.name is None}
-        if known and (only is None or (slips and only(known))):
-            return named
-        self.telling.back_to(before)
-        return []
 
     # -- what is not known ---------------------------------------------------------------------
 
@@ -277,71 +193,20 @@ class _Reader:
     ) -> tuple[int, Lead]:
         """Report the item that begins at ``start``; return where it ends and what it may share.
 
-        What is said about it, from the first word that tells its role, is no part of the name. A
-        bracket after it may name agencies that are known.
+        A bracket after it may name agencies that are known.
         """
         begun = self._leads.begun(self._leads.without_articles(start, end), end)
         shared = begun if begun.nodes else shared
-        stop = 0
-        index = start + 1
-        word, gap, more = self._line.space(index, end)
-        while (
-            word < end
-            and not more
-            and gap is not Gap.STRONG
-            and not self._line.opens(word)
-        ):
-            through = self._spot.linked(index, word, end, gap, after_linked=False)
-            through = max(
-                through,
-                self._spot.all_of(word, end),
-                self._spot.whose(word, end) if gap is Gap.NONE else 0,
-            )
-            if through > word:
-                index = through
-                word, gap, more = self._line.space(index, end)
-                continue
-            if gap is not Gap.NONE and self._beginnings.breaks(
-                word, end, gap, lead, shared
-            ):
-                break
-            if not stop and self._strangers.tells_role(start, word, end):
-                stop = index
-            index = word + 1
-            word, gap, more = self._line.space(index, end)
-        stop = stop or index
-        out += self._stranger(start, stop, index, (lead.text, "", shared.text))
-        if word < end and gap is not Gap.STRONG and self._line.opens(word):
-            close = min(self._line.close[word], end)
-            if depth < _DEEPEST:
-                out += self._attempt(word + 1, close, lead, depth, _anyone)
-            index = close + 1
-        return min(index, end), shared
-
-    def _stranger(
-        self, start: int, stop: int, end: int, prefixes: tuple[str, ...]
-    ) -> list[Named]:
-        """Return the party that words name which no directory has; what tells a role alone names none."""
-        unknown = self._strangers.judge(start, stop, prefixes)
-        if unknown.general:
-            self.telling.unspecified.append(self.telling.said(start, end))
-            return []
-        candidates = self._knowledge.known.undecided(unknown.name)
-        self.telling.report(
-            start, stop, None if candidates else unknown.nearest, candidates
+        stretch = self._stretches.unknown(start, end, lead, shared)
+        unknown = self._strangers.judge(
+            start, stretch.name, (lead.text, "", shared.text)
         )
-        if not unknown.name:
-            return []
-        same = self._knowledge.same(unknown.name)
-        scope = self._line.scope(stop, end)
-        return [
-            Named(
-                same or stranger_id(unknown.name),
-                scope,
-                None,
-                None if same else unknown.name,
-            )
-        ]
+        out += self._meaning.stranger(unknown, start, stretch)
+        if stretch.bracket is None:
+            return stretch.stop, shared
+        close = self._line.closing(stretch.bracket, end)
+        out += self._narrowing.beside(stretch.bracket + 1, close, lead, depth)
+        return self._line.behind(stretch.bracket, end), shared
 
 
 def _tell(named: list[Named], start: int, helping: str) -> None:
@@ -349,7 +214,3 @@ def _tell(named: list[Named], start: int, helping: str) -> None:
     for at in range(start, len(named)):
         if helping:
             named[at] = named[at]._replace(scope=named[at].scope or helping)
-
-
-def _anyone(named: set[str]) -> bool:
-    return bool(named)

@@ -111,6 +111,14 @@ class CellLine:
         """Tell whether a bracket opens at ``index``."""
         return index in self.close
 
+    def closing(self, index: int, end: int) -> int:
+        """Return where the bracket closes that opens at ``index``; the end where it does not before it."""
+        return min(self.close[index], end)
+
+    def behind(self, index: int, end: int) -> int:
+        """Return the index after the word at ``index``, or after the bracket that opens there; at most the end."""
+        return min(self.close.get(index, index) + 1, end)
+
     def breaks_at(self, index: int) -> bool:
         """Tell whether a new line begins with the word at ``index``."""
         return self._newline[index]

@@ -7,7 +7,9 @@ from plantrack.agencies.national import GENERAL_PARTY
 from plantrack.agencies.reading.found import Knowledge, Named
 from plantrack.agencies.reading.line import CellLine
 from plantrack.agencies.reading.spot import Hit
+from plantrack.agencies.reading.stretches import UnknownStretch
 from plantrack.agencies.reading.telling import Telling
+from plantrack.agencies.reading.unknown import Unknown
 from plantrack.agencies.vocabulary import OPENINGS
 
 
@@ -75,3 +77,21 @@ class NameMeaning:
         self._telling.report(hit.start, hit.stop, None, hit.candidates)
         name = self._telling.said(hit.start, hit.stop)
         return [Named(stranger_id(name), scope, None, name)]
+
+    def stranger(
+        self, unknown: Unknown, start: int, stretch: UnknownStretch
+    ) -> list[Named]:
+        """Return the party that words name which no directory has; what tells a role alone names none."""
+        if unknown.general:
+            self._telling.unspecified.append(self._telling.said(start, stretch.stop))
+            return []
+        candidates = self._knowledge.known.undecided(unknown.name)
+        near = None if candidates else unknown.nearest
+        self._telling.report(start, stretch.name, near, candidates)
+        if not unknown.name:
+            return []
+        same = self._knowledge.same(unknown.name)
+        scope = self._line.scope(stretch.name, stretch.stop)
+        if same:
+            return [Named(same, scope, None)]
+        return [Named(stranger_id(unknown.name), scope, None, unknown.name)]

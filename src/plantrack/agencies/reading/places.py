@@ -132,7 +132,10 @@ class PlaceReader:
 
     def level_word(self, index: int, end: int) -> int:
         """Return how many words at ``index`` name a level: "tỉnh", "cấp xã"; 0 for none."""
-        return _PLACE_WORDS.at(self._words, index, end) if index < end else 0
+        # "Tỉnh đoàn" is a body.
+        if HEADS.at(self._words, index, end):
+            return 0
+        return _PLACE_WORDS.at(self._words, index, end)
 
     def small_level(self, index: int, end: int) -> bool:
         """Tell whether the word at ``index`` names a level below a province."""

@@ -15,6 +15,7 @@ from plantrack.agencies.vocabulary import (
     LINKS,
     NO_NAMES,
     TITLES,
+    WHOSE,
 )
 
 _ARTICLES_AT_MOST: Final = 3
@@ -78,6 +79,17 @@ class Spotter:
                 break
             index += before
         return stranger
+
+    def with_parent(self, hit: Hit, end: int) -> Hit:
+        """Return a name with the body it is of behind it: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường",
+        "Cục A05 thuộc Bộ Công an"."""
+        agency = self._known.agency(hit.id)
+        if agency is None or agency.parent is None or hit.stop >= end:
+            return hit
+        start = hit.stop + WHOSE.at(self._words, hit.stop, end)
+        parent = self.name(start, end, NO_LEAD, NO_LEAD)
+        own = (agency.parent, self._known.links.get(agency.parent))
+        return hit._replace(stop=parent.stop) if parent and parent.id in own else hit
 
     def _longest(self, index: int, end: int, lead: Lead) -> Hit | None:
         found: list[Hit] = []
