@@ -31,25 +31,17 @@ class Beginnings:
         ``bare`` tells that nothing has been said yet: then whatever follows a comma is an item,
         unless it begins with a word that only ever opens a remark.
         """
-        hit = self._spot.name(
-            index, end, lead, shared if bare and gap is Gap.LIST else NO_LEAD
-        )
+        left_out = shared if bare and gap is Gap.LIST else NO_LEAD
+        hit = self._spot.name(index, end, lead, left_out)
         if hit and self._stands(hit, index, gap, bare):
             return True
         if self._spot.looks(index, end):
             return bare or gap >= Gap.LIST
-        about = ABOUT.at(self._words, index, end)
-        # "…, phối hợp: Sở B" opens the next list, "phối hợp với Sở B" goes on about the
-        # name.
-        if about:
-            return gap >= Gap.LIST and self._role_label(index, end, gap)
+        if ABOUT.at(self._words, index, end):
+            return gap >= Gap.LIST and self._opens_list(index, end, gap)
         if bare:
             return gap >= Gap.LIST
-        return gap is Gap.STRONG and (
-            self._line.capital(index)
-            or FIRM_HEADS.at(self._words, index, end) > 0
-            or COLLECTIVES.at(self._words, index, end) > 0
-        )
+        return gap is Gap.STRONG and self._may_name(index, end)
 
     def breaks(self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead) -> bool:
         """Tell whether an item begins at ``index``, amid words that name nobody known."""
@@ -60,30 +52,42 @@ class Beginnings:
             self._spot.looks(index, end) or COLLECTIVES.at(self._words, index, end) > 0
         )
 
-    def _role_label(self, index: int, end: int, gap: Gap) -> bool:
-        """Tell whether "phối hợp:" stands at ``index``: it opens a list of its own."""
-        told = gap is Gap.STRONG or ROLES.at(self._words, index, end) > 0
-        return told and self._leads.label(index, end) is not None
+    def _opens_list(self, index: int, end: int, gap: Gap) -> bool:
+        """Tell whether "phối hợp:" stands at ``index``: "phối hợp với Sở B" goes on about the name."""
+        if self._leads.label(index, end) is None:
+            return False
+        return gap is Gap.STRONG or ROLES.at(self._words, index, end) > 0
+
+    def _may_name(self, index: int, end: int) -> bool:
+        """Tell whether what begins at ``index`` may name somebody, though nobody known."""
+        return (
+            self._line.capital(index)
+            or FIRM_HEADS.at(self._words, index, end) > 0
+            or COLLECTIVES.at(self._words, index, end) > 0
+        )
 
     def _stands(self, hit: Hit, index: int, gap: Gap, bare: bool) -> bool:
         """Tell whether a known name met after another one is an item of its own."""
-        if gap is Gap.STRONG or (bare and gap is Gap.LIST):
+        if gap is Gap.STRONG:
             return True
+        firm = self._firm(hit)
         if bare:
-            return self._firm(hit)
-        if gap is Gap.LIST:
-            return self._firm(hit) or self._line.capital(index)
-        return self._firm(hit) and self._line.capital(index)
+            return firm or gap is Gap.LIST
+        capital = self._line.capital(index)
+        return (firm or capital) if gap is Gap.LIST else (firm and capital)
 
     def _firm(self, hit: Hit) -> bool:
         """Tell whether a name can be nothing else: it has two words, or is written in capitals.
 
         Of the many names of the national directory some are words of every day ("công an", "thống kê").
         """
-        if not hit.own and not FIRM_HEADS.at(self._words, hit.start, hit.stop):
-            written = self._line.small or self._line.capital(hit.start)
-            return written and (
-                hit.stop > hit.start + 2 or self._line.tokens[hit.start].text.isupper()
-            )
-        text = self._line.tokens[hit.start].text
-        return hit.stop > hit.start + 1 or (len(text) > 1 and text.isupper())
+        words = hit.stop - hit.start
+        if self._abbreviated(hit.start):
+            return True
+        if hit.own or FIRM_HEADS.at(self._words, hit.start, hit.stop):
+            return words > 1
+        return words > 2 and (self._line.small or self._line.capital(hit.start))
+
+    def _abbreviated(self, index: int) -> bool:
+        text = self._line.tokens[index].text
+        return len(text) > 1 and text.isupper()
