@@ -72,9 +72,14 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     outcome = cell.make(
         "dated", used, start, max(dues), milestones=milestones, placed=row
     )
-    if "ongoing" not in cell.kinds:
+    if "ongoing" not in cell.kinds and not _opens_behind(row, max(dues)):
         return outcome
     return outcome._replace(deadline=outcome.deadline._replace(continues=True))
+
+
+def _opens_behind(row: tuple[PlacedMoment, ...], due: date) -> bool:
+    """Tell whether work without an end begins behind the last due day: "Quý I/2026, triển khai từ quý II/2026"."""
+    return any(each.start and not each.due and each.start > due for each in row)
 
 
 def _first_start(row: Iterable[PlacedMoment]) -> date | None:
@@ -172,8 +177,11 @@ def _goes_on_after(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
 
 
 def _joined(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
-    """Tell whether the moments are one list of periods without a gap: Quý I, II/2026."""
-    if cell.everies:
+    """Tell whether the moments are one list of periods without a gap: Quý I, II/2026.
+
+    Who says anew what is done, or by when, names another result: "Ban hành quý I, thực hiện quý II/2026".
+    """
+    if cell.everies or any(each.item.first != each.item.term for each in row[1:]):
         return False
     first, last = row[0].item.first, row[-1].item.first
     among = [item for item in cell.items if first < item.first < last]

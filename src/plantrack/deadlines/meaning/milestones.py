@@ -45,7 +45,7 @@ def milestones_of(
 
 def _text(cell: DeadlineCell, begin: int, last: int) -> str:
     """Return the words that a milestone was read from."""
-    text = cell.tokens.words(begin, last).strip(" .:-(")
+    text = cell.tokens.words(begin, last).strip(" .:-/(")
     # a bracket that stood open before the milestone closes behind it
     return text.removesuffix(")") if text.count(")") > text.count("(") else text
 
@@ -55,28 +55,34 @@ def _label(
 ) -> str | None:
     """Return the words before a date, else those behind it, else the period that the day lies in which is due."""
     words = cell.tokens.words
-    label = words(begin, item.first).strip(" .:-–(,;")
-    label = label or words(end, last).strip(" .:-–(),;")
+    label = words(begin, item.first).strip(" .:-–/(,;")
+    label = label or words(end, last).strip(" .:-–/(),;")
     if not label and end > item.last and is_bare_period(item):
         label = words(item.first, item.last)
     return " ".join(label.split()) or None
 
 
 def _end_of_milestone(items: list[CellItem], own: CellItem, lone: set[int]) -> int:
-    """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets."""
+    """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets.
+
+    Brackets that hold the next one are not its own: "Chậm nhất 15/5 (gửi Sở Tài chính trước 10/5)".
+    """
     stop = next(
         (place for place, item in enumerate(items) if item.first >= own.last),
         len(items),
     )
-    depth = 0
+    opened: list[int] = []
     while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
         code = items[stop].code
-        if code in _PARTS and not depth:
-            break
+        if code in _PARTS and not opened:
+            return stop
+        if code == "open":
+            opened.append(stop)
         # The bracket that closes may stand open before the milestone.
-        depth = max(0, depth + (code == "open") - (code == "close"))
+        elif code == "close" and opened:
+            opened.pop()
         stop += 1
-    return stop
+    return opened[0] if opened and stop < len(items) else stop
 
 
 def _lone_everies(items: list[CellItem]) -> set[int]:

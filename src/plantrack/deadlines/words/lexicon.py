@@ -180,7 +180,7 @@ LEXICON: Final = (
     Lexeme("over_to", "sang,thành", "Chuyển từ 30/6/2026 sang 30/9/2026"),
     Lexeme(
         "instead",
-        "thay cho,thay vì,thay thế,thay",
+        "thay cho,thay vì,thay thế,thay,hạn cũ,thời hạn cũ,hạn ban đầu,thời hạn ban đầu,hạn trước đây,thời hạn trước đây",
         "Quý II/2026 (thay cho quý IV/2025)",
     ),
     # what adds nothing to a date

@@ -54,6 +54,28 @@ def day_of_month(day: int, month: int, year: int = 0) -> CalendarPart | None:
 
 
 @TERM.production(
+    f"day numeral:day of? month {MONTH} <year_of:year>?",
+    "day numeral:day of? month month_year:pair",
+)
+def day_in_words(
+    day: int, month: int = 0, year: int = 0, pair: Pair = (0, 0)
+) -> CalendarPart | None:
+    """Ngày mười lăm tháng sáu năm 2026; ngày hai mươi tháng 11/2026."""
+    return day_of_month(day, month or pair[0], year or pair[1])
+
+
+@TERM.production(
+    f"numeral:day of? month {MONTH} <year_of:year>?",
+    "numeral:day of? month month_year:pair",
+)
+def bare_day_in_words(
+    day: int, month: int = 0, year: int = 0, pair: Pair = (0, 0)
+) -> CalendarPart | None:
+    """Mười lăm tháng sáu: "ba tháng 6, 7, 8" counts months, of which nobody counts more than twelve."""
+    return day_in_words(day, month, year, pair) if day > 12 else None
+
+
+@TERM.production(
     "num:day (comma|of|slash)? month month_year:pair",
     "day num:day (comma|of|slash|dash)? month month_year:pair",
 )
@@ -111,7 +133,7 @@ def day_and_month_year(day: int, pair: Pair) -> CalendarPart:
     return day_of_month_in_digits(day, pair)
 
 
-@TERM.production("day (num:day|weekday num:day)", unless="times")
+@TERM.production("day (num:day|weekday num:day|numeral:day)", unless="times")
 @TERM.production("numeral day num:day (&and|&comma|&dash|&until)")
 def day_alone(day: int) -> CalendarPart:
     """Ngày 25; ngày thứ 20; hai ngày 10 và 11: of the month that is named elsewhere, or of every one."""

@@ -17,8 +17,10 @@ from plantrack.deadlines.meaning.leftout.periods import (
 from plantrack.deadlines.meaning.leftout.things import is_beginning, is_thing
 from plantrack.deadlines.meaning.leftout.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
+from plantrack.text import fold
 
 _CLAUSE: Final = frozenset(("semicolon",))
+_AIMS: Final = frozenset(map(fold, ("để", "nhằm")))
 
 
 def without_topics(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
@@ -76,6 +78,7 @@ def _is_topic(
         return _is_mere_weekday(items, moment.part, moments)
     return (
         _about(tokens, items, place)
+        or _is_of_aim(tokens, items, place)
         or _past(tokens, items, place)
         or _labels(items, place)
         or _is_of_strategy(items, place, moment)
@@ -167,6 +170,19 @@ def _about(tokens: Tokens, items: list[CellItem], place: int) -> bool:
     if not (moment and part) or moment.relation != "in" or part.unit == "day":
         return False
     return "regarding" in _words_before(tokens, items, place)
+
+
+def _is_of_aim(tokens: Tokens, items: list[CellItem], place: int) -> bool:
+    """Tell whether a date is that of what the work is for: "Trước 15/5/2026 để trình kỳ họp tháng 7/2026"."""
+    first = items[place].first
+    for before in reversed(items[:place]):
+        if before.kind not in ("words", "relative"):
+            break
+        first = before.first
+    return any(
+        tokens.names[at] == "regarding" and fold(tokens.spelled(at, at + 1)) in _AIMS
+        for at in range(first, items[place].first)
+    )
 
 
 def _past(tokens: Tokens, items: list[CellItem], place: int) -> bool:
