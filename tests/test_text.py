@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.text import fold, nfc, search_key, sort_key, squeeze, tokens
+from plantrack.text import fold, nfc, roman, search_key, sort_key, squeeze, tokens
 
 VIETNAMESE = st.text(
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ -–ĐÀỦ"
@@ -148,3 +148,15 @@ def test_a_search_key_is_that_of_its_words(text: str) -> None:
 @given(st.text(st.sampled_from(" \t\n\u00a0\u2003\u3000a\u1ea1")))
 def test_squeezed_is_what_stands_between_blanks(text: str) -> None:
     assert squeeze(text) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        *((1, "I"), (3, "III"), (4, "IV"), (5, "V"), (9, "IX"), (14, "XIV")),
+        *((40, "XL"), (50, "L"), (90, "XC"), (99, "XCIX"), (126, "CXXVI")),
+        *((400, "CD"), (500, "D"), (900, "CM"), (2026, "MMXXVI")),
+    ],
+)
+def test_a_number_in_roman_digits(number: int, text: str) -> None:
+    assert roman(number) == text

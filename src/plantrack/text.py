@@ -160,3 +160,19 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         )
         tones.append(_TONE_ORDER.index(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)
+
+
+_ROMAN: Final = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD")),
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def roman(number: int) -> str:
+    """Write a number above 0 in Roman digits, in which documents number parts and appendices (NĐ 30/2020)."""
+    written = ""
+    for worth, digits in _ROMAN:
+        written += digits * (number // worth)
+        number %= worth
+    return written

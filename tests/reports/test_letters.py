@@ -10,7 +10,7 @@ import pytest
 from plantrack.errors.documents import BadReportError
 from plantrack.progress.state import Progress
 from plantrack.reports.common import ReportBasis
-from plantrack.reports.documents.joint import joint_report, roman
+from plantrack.reports.documents.joint import joint_report
 from plantrack.reports.documents.reminder import reminder_report
 from plantrack.reports.letters.owing import Owed
 from plantrack.reports.letters.speech import is_issuer
@@ -208,10 +208,3 @@ def test_an_office_that_speaks_for_itself_signs_by_nobodys_order(
     )
     with pytest.raises(BadReportError):
         reminder_report(bare._replace(settings=settings), "stc", owing, DAY)
-
-
-@pytest.mark.parametrize(
-    ("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (126, "CXXVI")]
-)
-def test_receivers_have_roman_numbers(number: int, text: str) -> None:
-    assert roman(number) == text

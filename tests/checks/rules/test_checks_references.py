@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from plantrack.checks.rules.approvals import AT_MOST
-from plantrack.checks.rules.numbering import _like, _roman
 from plantrack.checks.run import Choice, Surroundings, check_file
 from plantrack.findings import Finding
 from tests.checks.examples import plan_text
@@ -135,12 +134,3 @@ def test_what_two_rows_deliver_is_told_at_the_second(tmp_path: Path) -> None:
     assert found(tmp_path, "PT408", text) == []
     (twice,) = found(tmp_path, "PT408", text + row(2, "delivers: [CS.b, CS.a]"))
     assert (twice.task, twice.args["other"], twice.args["id"]) == ("A.2", "A.1", "CS.a")
-
-
-def test_roman_numbers_are_read_as_they_are_written() -> None:
-    for number in range(1, 200):
-        assert _roman(_like("I", number)) == number
-        assert _like("1", number) == str(number)
-    known = {"IV": 4, "IX": 9, "XIV": 14, "XL": 40, "XCIX": 99, "CXLIV": 144}
-    assert {text: _roman(text) for text in known} == known
-    assert _roman("A") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, NamedTuple, TypeVar
 
 from plantrack.checks.context import Context
@@ -11,6 +12,7 @@ from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan, Section, Task
+from plantrack.text import roman
 
 NUMBERING_GAP: Final = Rule("PT108", "numbering-gap", "warning")
 NUMBERING_ORDER: Final = Rule("PT109", "numbering-order", "warning")
@@ -32,28 +34,29 @@ def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
     before = 0
     for record, again in _with_repeats(plan.sections):
         yield from _follows(record, last, 0, context, again=again)
-    current = None
-    ended = 0
-    for task, again in _with_repeats(plan.tasks):
-        section, _, digits = task.id.rpartition(".")
-        if section != current:
-            # The numbers of a section go on from the one before it, or begin anew.
-            current, ended = section, before
-        number = _arabic(digits)
-        previous = last.get(section)
-        if (
-            number is not None
-            and previous
-            and number == previous.number + 1
-            and not (again or previous.repeats)
-        ):
-            last[section] = _Last(number)  # as nearly all rows do
-        else:
-            yield from _follows(
-                task, last, 0 if number is None else ended, context, again=again
-            )
-        if number is not None:
-            before = number
+    for section, rows in groupby(_with_repeats(plan.tasks), key=_parent):
+        # The numbers of a section go on from the one before it, or begin anew.
+        ended = before
+        for task, again in rows:
+            number = _arabic(task.id.rpartition(".")[2])
+            previous = last.get(section)
+            if (
+                number is not None
+                and previous
+                and number == previous.number + 1
+                and not (again or previous.repeats)
+            ):
+                last[section] = _Last(number)  # as nearly all rows do
+            else:
+                yield from _follows(
+                    task, last, 0 if number is None else ended, context, again=again
+                )
+            if number is not None:
+                before = number
+
+
+def _parent(row: tuple[Task, bool]) -> str:
+    return row[0].id.rpartition(".")[0]
 
 
 def _with_repeats(records: Iterable[_Numbered]) -> Iterator[tuple[_Numbered, bool]]:
@@ -84,17 +87,22 @@ def _follows(
     number = _arabic(digits)
     kind = parent if number is not None else f"{parent}.roman"
     if number is None:
-        number = _roman(digits)
+        number = _roman_value(digits)
     if number is None or not parent:
         return
     previous = last.get(kind)
-    if again and previous:
+    if previous is None:
+        following = ended + 1
+        misses = number not in (1, following)
+    elif again:
         # Who printed a number twice counted on from it or from what it should have been.
         last[kind] = previous._replace(repeats=previous.repeats + 1)
         return
+    else:
+        following = previous.number + previous.repeats + 1
+        misses = number > following
     last[kind] = _Last(number)
-    following = previous.number + previous.repeats + 1 if previous else ended + 1
-    if number > following or (not previous and number not in (1, following)):
+    if misses:
         expected = f"{parent}.{_like(digits, following)}"
         yield context.find(NUMBERING_GAP, record, id=record.id, expected=expected)
     elif previous and number <= previous.number:
@@ -111,7 +119,7 @@ def _arabic(digits: str) -> int | None:
     )
 
 
-def _roman(digits: str) -> int | None:
+def _roman_value(digits: str) -> int | None:
     if not _ROMAN.fullmatch(digits):
         return None
     values = [_ROMAN_VALUES[digit] for digit in digits]
@@ -123,13 +131,7 @@ def _roman(digits: str) -> int | None:
 
 def _like(digits: str, number: int) -> str:
     """Write ``number`` in the digits that ``digits`` is written in."""
-    if _arabic(digits) is not None:
-        return str(number)
-    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")[
-        number // 10 % 10
-    ]
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
-    return "C" * (number // 100) + tens + ones
+    return roman(number) if _arabic(digits) is None else str(number)
 
 
 RULES: Final[Family] = {

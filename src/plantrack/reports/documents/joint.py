@@ -37,7 +37,7 @@ from plantrack.reports.telling.figures import units
 from plantrack.reports.telling.logged import remarks
 from plantrack.reports.telling.reservations import reservations
 from plantrack.sources.letters import SentLetter
-from plantrack.text import search_key
+from plantrack.text import roman, search_key
 
 # What several receivers of one kind share is said once, as offices do: "Các Sở: Công Thương, Tài chính".
 _SHARED: Final = (
@@ -179,24 +179,3 @@ def _table(asked: ReportBasis, owed: Owed, agencies: Sequence[str]) -> ReportTab
             note = remarks(row, asked.judging, reasons=False)
             lines.append(ReportLine((place, *first_values(row), *values, note)))
     return ReportTable("Danh mục nhiệm vụ quá hạn", columns, tuple(lines))
-
-
-def roman(number: int) -> str:
-    """Write a number in Roman digits."""
-    parts = (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    )
-    # The decree numbers parts and appendices in Roman digits.
-    out = ""
-    for value, digits in parts:
-        out += digits * (number // value)
-        number %= value
-    return out

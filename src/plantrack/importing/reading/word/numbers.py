@@ -10,20 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from plantrack.importing.reading.word.names import W, value
 from plantrack.importing.reading.word.styles import Styles
+from plantrack.text import roman
 
-_ROMAN: Final = (
-    *(
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-    ),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _GAP: Final = re.compile(r"%([1-9])")
 _OF_SIGN_FONTS: Final = range(0xE000, 0xF900)  # Symbol and Wingdings
 _UNNUMBERED: Final = "0"  # numId 0 takes a paragraph out of the list of its style
@@ -204,14 +192,5 @@ def spelled(count: int, form: str) -> str:
         )  # after z Word goes on with aa
         return letter.upper() if form == "upperLetter" else letter
     if form in ("upperRoman", "lowerRoman") and count > 0:
-        return roman(count).upper() if form == "upperRoman" else roman(count)
+        return roman(count) if form == "upperRoman" else roman(count).lower()
     return str(count)
-
-
-def roman(count: int) -> str:
-    """Return a number above 0 in small Roman letters."""
-    out = ""
-    for worth, letters in _ROMAN:
-        out += letters * (count // worth)
-        count %= worth
-    return out
