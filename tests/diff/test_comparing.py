@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
@@ -277,7 +278,20 @@ def test_header_sections_commitments_and_duties_count_too(
 def test_the_fewest_rows_are_called_out_of_order() -> None:
     assert out_of_order({0: 5, 1: 0, 2: 1, 3: 2}) == {0}
     assert out_of_order({0: 0, 1: 2, 2: 1, 5: 9}) in ({1}, {2})
+    assert out_of_order({9: 1, 3: 0}) == frozenset()
     assert out_of_order({}) == frozenset()
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_of_every_order_the_longest_part_that_keeps_it_stays(count: int) -> None:
+    for news in permutations(range(0, 3 * count, 3)):
+        matched = {2 * number: new for number, new in enumerate(news)}
+        taken = out_of_order(matched)
+        stays = [new for old, new in matched.items() if old not in taken]
+        assert taken < matched.keys()
+        assert stays == sorted(stays)
+        longer = combinations(news, len(stays) + 1)
+        assert not any(list(one) == sorted(one) for one in longer)
 
 
 @examples(30)
