@@ -78,6 +78,10 @@ def test_a_list_at_the_end_of_the_file_ends_with_it() -> None:
         "tasks:\n  [{id: A.1}]",
         "tasks:\n  - id: A.1\n  -\n    id: A.2",
         "tasks:\n  - {id: A.1, lead: Sở Y tế}",
+        "tasks:\n  - {}",
+        "tasks:\n  - id: A.1\n  - {}",
+        "tasks:\n  - &x\n    id: A.1\n  - *x",
+        "tasks: [\n  {id: A.1},\n  {id: A.2}]",
     ],
 )
 def test_no_list_of_items_below_each_other(tasks: str) -> None:
@@ -96,6 +100,25 @@ def test_an_item_on_one_line_is_one_only_where_asked_for() -> None:
     assert block.keys == {"id": ("  - id: A.2",)}
 
 
+def test_the_last_item_takes_no_comment_that_stands_below_it() -> None:
+    text = "tasks:\n  - id: A.1\n\n  # của việc sau\n  - {}\n  # cuối\n\n"
+    found = list_span(text.splitlines(), root_of(text), "tasks", flow=True)
+    assert found is not None
+    assert (found.first, found.behind) == (1, 5)
+    one, empty = found.items
+    assert (one.above, one.lines) == ((), ("  - id: A.1",))
+    assert empty.above == ("", "  # của việc sau")
+    assert (empty.keys, empty.lines) == ({}, ("  - {}",))
+
+
+def test_a_list_ends_before_the_next_key_and_not_before_an_earlier_one() -> None:
+    text = "duties: []\ntasks:\n  - id: A.1\nsections:\n  - id: A\nplan: x\n"
+    lines, root = text.splitlines(), root_of(text)
+    spans = {key: list_span(lines, root, key) for key in ("tasks", "sections")}
+    ends = {key: (one.first, one.behind) for key, one in spans.items() if one}
+    assert ends == {"tasks": (2, 3), "sections": (4, 5)}
+
+
 def test_keys_of_a_mapping() -> None:
     text = "plan:\n  id: thu\n  title: >-\n    Thử\n  # của văn phòng\n\n  place: Huế\n\ntasks: []\n"
     lines = text.splitlines()
@@ -107,6 +130,7 @@ def test_keys_of_a_mapping() -> None:
     }
     assert mapping_keys(lines, root["tasks"], 9) == {}
     assert mapping_keys(lines, None, 9) == {}
+    assert mapping_keys(lines, Map((1, 1)), 9) == {}
     one_line = "plan: {id: thu, title: Thử}\n"
     assert mapping_keys(one_line.splitlines(), root_of(one_line)["plan"], 1) == {}
 
@@ -121,6 +145,7 @@ LONG = " ".join(["chữ"] * 30)
         ("2026", 0, "", ["lead: '2026'"]),
         (["a", "b"], 2, "", ["  lead: [a, b]"]),
         ([{"id": "a"}], 2, "", ["  lead:", "  - id: a"]),
+        (["a", {"id": "b"}], 0, "", ["lead:", "- a", "- id: b"]),
         ({"a": ["b"]}, 0, "", ["lead:", "  a:", "  - b"]),
         ("Sở Y tế", 4, "# bản ký", ["    lead: Sở Y tế  # bản ký"]),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.diff.errors import (
     DoesNotFitError,
@@ -57,13 +57,13 @@ def chosen(changes: Iterable[Change], ids: Sequence[str]) -> tuple[Change, ...]:
     """
     every = [one for one in changes if list_of(one) in _NAMED and one.kind != "order"]
     known = dict.fromkeys(one.old_id or one.new_id or "" for one in every)
-    found: dict[int, Change] = {}
+    found: set[int] = set()
     for id_ in ids:
         own = [one for one in every if _is_of(one, id_)]
         own = own or [one for one in every if one.new_id == id_]
         if not own:
             raise UnknownChangeError(id_, [*known])
-        found |= {id(one): one for one in own}
+        found.update(map(id, own))
     return tuple(one for one in every if id(one) in found)
 
 
@@ -87,28 +87,32 @@ def amended(
     """
     file, old = plan.file, plan_record(plan)
     root = read_tree(data, file).root
-    if not isinstance(root, Map) or file.lower().endswith(".csv"):
+    if not isinstance(root, Map) or "plan" not in root:  # a table as CSV has none
         raise NotAmendedError(file)
     text = data.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.removeprefix(mark).split(end)
-    wanted, edits = dict(old), [_header(lines, root, number, file)]
-    wanted["plan"] = _ordered_header(old["plan"], number)
+    numbers = [*dict.fromkeys((*old["plan"].get(AMENDED, ()), number))]
+    wanted = {**old, "plan": {**old["plan"], AMENDED: numbers}}
+    edits = [_header(lines, root, numbers, file)]
     for name in _NAMED:
         own = [one for one in changes if list_of(one) == name]
         if own:  # a list that nothing speaks of is not looked at, however it is written
-            edit = _list_edit(name, old.get(name, []), own)
-            sequence = list(
-                _sequence(edit, len(old.get(name, [])), order.places.get(name, ()))
-            )
-            wanted[name] = [record for _, record in _records(edit, old[name], sequence)]
             span = list_span(lines, root, name)
             if span is None:
                 raise NotAmendedError(file)
+            records = old.get(name, [])
+            edit = _list_edit(name, records, own)
+            new_order = order.places.get(name, ())
+            sequence = list(_sequence(edit, len(records), new_order))
+            wanted[name] = [
+                edit.come[at] if comes else edit.records.get(at) or records[at]
+                for comes, at in sequence
+            ]
             edits.append(_spans(span, name, edit, sequence))
     # From the end, so that the lines above keep their numbers.
-    for first, behind, made in sorted(edits, key=lambda one: -one[0]):
+    for first, behind, made in sorted(edits, reverse=True):
         lines[first:behind] = made
     written = (mark + end.join(lines)).encode()
     return written, _checked(written, plan, wanted)
@@ -135,38 +139,34 @@ def _list_edit(
     name: str, old: Sequence[PlanRecord], changes: Iterable[Change]
 ) -> _ListEdit:
     edit = _ListEdit({}, {}, set(), {})
+    places = range(len(old))
     for change in changes:
-        at = change.old_index
-        where = f"{name}[{at}]"
-        if at is None:
-            edit.come[change.new_index or 0] = change.new
-            continue
-        if at >= len(old):
-            raise DoesNotFitError(where, str(change.old_id), "")
-        if change.new_index is None:
-            if old[at] != change.old:
-                raise DoesNotFitError(where, str(change.old_id), str(old[at].get("id")))
-            edit.gone.add(at)
-            continue
-        _touch(edit, name, old, change)
+        match change.old_index, change.new_index:
+            case None, int(place):
+                edit.come[place] = change.new
+            case int(at), None if at in places and old[at] == change.old:
+                edit.gone.add(at)
+            case int(at), int() if at in places:
+                _touch(edit, name, old, change, at)
+            case at, _:
+                raise DoesNotFitError(f"{name}[{at}]", str(change.old_id), "")
     return edit
 
 
 def _touch(
-    edit: _ListEdit, name: str, old: Sequence[PlanRecord], change: Change
+    edit: _ListEdit, name: str, old: Sequence[PlanRecord], change: Change, at: int
 ) -> None:
     """Set what a change says of a record, and the numbers of the rows that go with it."""
-    at = change.old_index or 0
     record = edit.records.setdefault(at, dict(old[at]))
     set_key(name, record, change, f"{name}[{at}]")
     edit.touched.setdefault(at, []).append((change.field or "").partition(".")[0])
     rows = change.detail.rows if isinstance(change.detail, Subtree) else ()
     for row in rows:
-        if row.old_index >= len(old) or old[row.old_index].get("id") != row.old_id:
-            raise DoesNotFitError(f"{name}[{row.old_index}]", row.old_id, "")
-        below = edit.records.setdefault(row.old_index, dict(old[row.old_index]))
-        below["id"] = row.new_id
-        edit.touched.setdefault(row.old_index, []).append("id")
+        place = row.old_index
+        if place not in range(len(old)) or old[place]["id"] != row.old_id:
+            raise DoesNotFitError(f"{name}[{place}]", row.old_id, "")
+        edit.records.setdefault(place, dict(old[place]))["id"] = row.new_id
+        edit.touched.setdefault(place, []).append("id")
 
 
 _Place = tuple[bool, int]
@@ -177,40 +177,31 @@ def _sequence(
     edit: _ListEdit, length: int, new_order: Sequence[int | None]
 ) -> Iterator[_Place]:
     """Yield the records as they stand then: what comes stands behind what it stands behind in the new version."""
+    stays = [(False, at) for at in range(length) if at not in edit.gone]
     behind: dict[_Place | None, list[_Place]] = {}
     for place in sorted(edit.come):
-        behind.setdefault(_before(place, edit, new_order), []).append((True, place))
-    waiting: list[_Place] = [*behind.pop(None, [])]
-    waiting += [(False, at) for at in range(length) if at not in edit.gone]
+        before = _before(place, edit, new_order)
+        if place and not new_order:  # not known where: at the end
+            before = stays[-1] if stays else None
+        behind.setdefault(before, []).append((True, place))
+    waiting: list[_Place] = [*behind.get(None, []), *stays]
     while waiting:
         one = waiting.pop(0)
         yield one
         # What comes may itself be what something else that comes stands behind.
-        waiting[:0] = behind.pop(one, [])
-    yield from (one for left in behind.values() for one in left)
+        waiting[:0] = behind.get(one, [])
 
 
 def _before(
     place: int, edit: _ListEdit, new_order: Sequence[int | None]
 ) -> _Place | None:
     """Return what stands before a place of the new version and stands in the list as it becomes."""
-    for at in range(min(place, len(new_order)) - 1, -1, -1):
-        old = new_order[at]
+    for at, old in reversed([*enumerate(new_order[:place])]):
         if old is None and at in edit.come:
             return True, at
         if old is not None and old not in edit.gone:
             return False, old
-    return (
-        None if new_order or place == 0 else (True, -1)
-    )  # not known where: at the end
-
-
-def _records(
-    edit: _ListEdit, old: Sequence[PlanRecord], sequence: Iterable[_Place]
-) -> Iterator[tuple[_Place, PlanRecord]]:
-    for place in sequence:
-        comes, at = place
-        yield place, edit.come[at] if comes else edit.records.get(at, old[at])
+    return None
 
 
 _Edit = tuple[int, int, list[str]]
@@ -231,7 +222,9 @@ def _spans(
         else:
             item = span.items[at]
             made += item.above
-            made += _item_lines(item, edit.records.get(at), edit.touched.get(at, ()))
+            made += _item_lines(
+                item, name, edit.records.get(at), edit.touched.get(at, ())
+            )
     return span.first, span.behind, made
 
 
@@ -242,7 +235,7 @@ def _indent(item: ListItem) -> int:
 
 
 def _item_lines(
-    item: ListItem, record: PlanRecord | None, touched: Sequence[str]
+    item: ListItem, name: str, record: PlanRecord | None, touched: Sequence[str]
 ) -> list[str]:
     """Return the lines of a record that was there, with those of its keys anew that change."""
     if record is None:
@@ -255,7 +248,7 @@ def _item_lines(
             continue
         comment = comment_behind(item.keys[key][0]) if key in item.keys else ""
         chunks[key] = value_lines(key, record[key], indent, comment)
-    ordered = _in_order(chunks, [*item.keys])
+    ordered = _in_order(chunks, item.keys, order_of(name))
     lines = [line for key in ordered for line in chunks[key]]
     return _dashed(lines, indent)
 
@@ -267,49 +260,35 @@ def _record_lines(record: PlanRecord, name: str, indent: int) -> list[str]:
 
 
 def _dashed(lines: Sequence[str], indent: int) -> list[str]:
-    """Put the dash of an item on its first line, and on no other."""
+    """Put the dash of an item on its first line, whichever key that is now."""
     dash = f"{' ' * (indent - 2)}- "
-    plain = [
-        line.replace("- ", "  ", 1) if line.startswith(dash) and number else line
-        for number, line in enumerate(lines)
-    ]
-    return [dash + plain[0].lstrip().removeprefix("- "), *plain[1:]]
+    return [dash + lines[0].lstrip().removeprefix("- "), *lines[1:]]
 
 
-def _in_order(chunks: Mapping[str, Sequence[str]], before: list[str]) -> list[str]:
+def _in_order(
+    chunks: Iterable[str], before: Iterable[str], usual: Sequence[str]
+) -> list[str]:
     """Return the keys in the order they had, those that are new where a plan file has them."""
-    usual = list(order_of("tasks"))
     ordered = [key for key in before if key in chunks]
     for key in chunks:
         if key not in ordered:
-            earlier = usual[: usual.index(key)] if key in usual else usual
-            at = max(
-                (ordered.index(one) for one in earlier if one in ordered), default=-1
-            )
+            earlier = usual[: usual.index(key)]
+            at = max(ordered.index(one) for one in earlier if one in ordered)
             ordered.insert(at + 1, key)
     return ordered
 
 
-def _numbers(header: PlanRecord, number: str) -> list[str]:
-    return list(dict.fromkeys((*header.get(AMENDED, ()), number)))
-
-
-def _ordered_header(header: PlanRecord, number: str) -> PlanRecord:
-    return {**header, AMENDED: _numbers(header, number)}
-
-
-def _header(lines: list[str], root: Map, number: str, file: str) -> _Edit:
+def _header(lines: list[str], root: Map, numbers: list[str], file: str) -> _Edit:
     """Return the edit by which the header names the document that amends."""
-    plan: Any = root.get("plan")
     line_of_plan = root.keys_at["plan"][0]
     below = [line - 1 for line, _ in root.keys_at.values() if line > line_of_plan]
-    spans = mapping_keys(lines, plan, min(below, default=len(lines)))
+    spans = mapping_keys(lines, root["plan"], min(below, default=len(lines)))
     if not spans:
         raise NotAmendedError(file)
-    at, behind = spans.get(AMENDED, (0, 0))
-    if AMENDED not in spans:  # then behind the number, where a reader looks for it
+    if AMENDED in spans:
+        at, behind = spans[AMENDED]
+    else:  # then behind the number, where a reader looks for it
         at = behind = spans["number" if "number" in spans else "id"][1]
     first = lines[spans["id"][0]]
     indent = len(first) - len(first.lstrip())
-    known = {AMENDED: list(plan.get(AMENDED) or ())}
-    return at, behind, value_lines(AMENDED, _numbers(known, number), indent)
+    return at, behind, value_lines(AMENDED, numbers, indent)

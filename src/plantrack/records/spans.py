@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -51,32 +52,28 @@ def list_span(
     With ``flow`` an item may stand on one line.
     """
     items = root.get(key)
-    if (
-        not isinstance(items, Seq)
-        or not items
-        or not all(isinstance(item, Map) for item in items)
-    ):
+    if not isinstance(items, Seq) or not items:
         return None
     starts = [line - 1 for line, _column in items.items_at]
+    if not all(lines[start].lstrip().startswith("- ") for start in starts):
+        return None
     first = root.keys_at[key][0]
     ends = [*starts[1:], _end_of_list(lines, root, key)]
-    if any(
-        start < first or not lines[start].lstrip().startswith("- ") for start in starts
-    ):
-        return None
     found: list[ListItem] = []
     above = first
     for item, start, end in zip(items, starts, ends, strict=True):
+        # What an alias stands for has its keys further up.
         if not isinstance(item, Map) or any(
             line - 1 < start for line, _column in item.keys_at.values()
         ):
             return None
-        behind = _without_trailing_comments(lines, start, end)
-        keys = _keys(lines, item, behind)
-        if keys is None and not flow:
+        behind = _without_trailing_comments(lines, end)
+        stretches = _stretches(item, behind)
+        if not stretches and not flow:
             return None
+        keys = {name: tuple(lines[one:two]) for name, (one, two) in stretches.items()}
         own = tuple(lines[start:behind])
-        found.append(ListItem(tuple(lines[above:start]), keys or {}, item, own))
+        found.append(ListItem(tuple(lines[above:start]), keys, item, own))
         above = behind
     return ListSpan(first, above, tuple(found))
 
@@ -90,44 +87,32 @@ def _end_of_list(lines: list[str], root: Map, key: str) -> int:
     return min(following, default=len(lines))
 
 
-def _without_trailing_comments(lines: list[str], start: int, end: int) -> int:
+def _without_trailing_comments(lines: list[str], end: int) -> int:
     """Return the first line behind the words of an item: comments and blanks below them are the next one's."""
-    while end > start + 1 and _COMMENT_OR_BLANK.fullmatch(lines[end - 1]):
+    while _COMMENT_OR_BLANK.fullmatch(lines[end - 1]):
         end -= 1
     return end
 
 
-def _keys(
-    lines: list[str], item: Map, behind: int
-) -> dict[str, tuple[str, ...]] | None:
-    """Return the lines of each key of an item, ``None`` where two stand on one line."""
-    starts = [line - 1 for line, _column in item.keys_at.values()]
-    # Two keys on one line have no lines of their own to be replaced.
+def _stretches(node: Map, behind: int) -> dict[str, tuple[int, int]]:
+    """Return the first line of each key and the one behind its last; none where two stand on one line.
+
+    Such keys have no lines of their own to be replaced.
+    """
+    starts = [line - 1 for line, _column in node.keys_at.values()]
     if len(set(starts)) < len(starts):
-        return None
-    ends = [*starts[1:], behind]
-    return {
-        key: tuple(lines[first:last])
-        for key, first, last in zip(item.keys_at, starts, ends, strict=True)
-    }
+        return {}
+    return dict(zip(node.keys_at, pairwise([*starts, behind]), strict=True))
 
 
 def mapping_keys(
     lines: list[str], node: Node | None, behind: int
 ) -> dict[str, tuple[int, int]]:
     """Return the stretch of lines of each key of a mapping in block form, empty for any other."""
-    if not isinstance(node, Map) or not node:
-        return {}
-    starts = [line - 1 for line, _column in node.keys_at.values()]
-    if len(set(starts)) < len(starts):
-        return {}
-    ends = [
-        _without_trailing_comments(lines, start, end)
-        for start, end in zip(starts, [*starts[1:], behind], strict=True)
-    ]
+    stretches = _stretches(node, behind) if isinstance(node, Map) else {}
     return {
-        key: (start, end)
-        for key, start, end in zip(node.keys_at, starts, ends, strict=True)
+        key: (start, _without_trailing_comments(lines, end))
+        for key, (start, end) in stretches.items()
     }
 
 
@@ -136,9 +121,9 @@ def value_lines(key: str, value: Any, indent: int, comment: str = "") -> list[st
 
     A text that YAML would take for a number or a date is quoted, though the program reads text anyway.
     """
-    flow = None if isinstance(value, str) else not _holds_records(value)
+    on_one_line = isinstance(value, list) and not _holds_records(value)
     text: str = yaml.dump(
-        {key: _Flow(value) if flow and isinstance(value, list) else value},
+        {key: _Flow(value) if on_one_line else value},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
@@ -151,8 +136,8 @@ def value_lines(key: str, value: Any, indent: int, comment: str = "") -> list[st
     return [*([margin + comment] if comment else []), *lines]
 
 
-def _holds_records(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+def _holds_records(value: list[Any]) -> bool:
+    return any(isinstance(one, dict) for one in value)
 
 
 class _Flow(list[Any]):
