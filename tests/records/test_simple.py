@@ -147,6 +147,31 @@ def test_anything_else_is_left_to_libyaml(text: str) -> None:
     assert simple_tree(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n   b: x\n   c: y\nd: z",
+        "a:\n - b: x\n   c: y\n - d: z\n\ne: f",
+        "a:\n- b: x\n  c:\n     d: y\n- e: z",
+        "a: 'it''s'\nb: '''x'''\nc: ''\nd: \"\"",
+        "a: \"x # y\"   # c\nb: 'x: y' # c\nc: x y   # c",
+        'a:   x\nb:    "y"\nc:   {d:  x,  e:   "y z" }',
+        'a:  [ x , "y z" ,z]\nb: [x]',
+        "a:\n   -   {b: x,c: y}\n   - {b: z}",
+        "a: >-\n    x y\n    z\nb: >-\n  x\n\n\nc: d",
+        "a:\n  b: >-\n     x\n     y\n  c: z",
+        "# c\n\n  # d\na: x # e\nb:\n\n  # f\n  c: y\n    # g\nd: z\n  # h\n",
+        "Nguồn vốn: x\nTỷ lệ 2:\n  Mức 1: {Mức a: x, b c: y}\n",
+        "a: x#y\nb: A.1:2\nc: (x) - y, z\nd: x - y",
+        "a:\n  b:\n    - c:\n        - d: x\n      e: y\n  f: z\ng: h",
+        "a:  \n  b: x",
+    ],
+)
+def test_plan_files_are_of_the_simple_kind_however_they_are_laid_out(text: str) -> None:
+    assert agrees(text)
+    assert agrees(f"{text}\n")
+
+
 def test_a_text_that_is_not_composed_is_read_all_the_same() -> None:
     tree = read_tree("a: Sơ\u0309 Y tế".encode(), "x")
     assert tree.root == {"a": "Sở Y tế"}

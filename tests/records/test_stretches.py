@@ -143,6 +143,31 @@ def test_what_is_not_plainly_to_be_cut_is_not_cut(text: str) -> None:
     assert parted_tree(text.encode(), "x", "tasks", 2) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\n# c\n{HEAD}tasks:\n  - id: a\n  - id: b\n",
+        f"{HEAD}tasks:\n\n  # c\n\n  - id: a\n\n  - id: b\n    band: x\n\n\nduties:\n  - a: x\n",
+        f"{HEAD}tasks:\n- id: a\n- id: b\n# c\nduties:\n- a: x\nsections:\n  - id: A",
+        f"{HEAD}tasks:\n  - more:\n    - a: x\n    - a: y\n  - {{id: c}}\n  - id: d",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2, 3, 100])
+def test_lines_count_from_the_first_of_the_file(text: str, count: int) -> None:
+    assert agrees(text, count)
+
+
+@pytest.mark.parametrize(("count", "most"), [(1, 99), (2, 51), (4, 26), (10, 11)])
+@pytest.mark.parametrize("below", ["", "duties:\n  - a: x\n"])
+def test_stretches_are_of_about_one_size(count: int, most: int, below: str) -> None:
+    text = f"{HEAD}tasks:\n" + "".join(f"  - id: {at}\n" for at in range(100, 199))
+    tree = parted_tree((text + below).encode(), "x", "tasks", count)
+    assert tree is not None
+    read = [part["tasks"] for part in (read() for read in tree.stretches) if part]
+    assert sum(map(len, read)) == 99
+    assert all(most - 2 <= len(rows) <= most for rows in read[:-1])
+
+
 def test_what_is_no_text_is_not_cut() -> None:
     assert parted_tree(b"a: \xff\ntasks:\n  - id: a\n", "x", "tasks", 2) is None
 

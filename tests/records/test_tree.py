@@ -122,10 +122,12 @@ def test_an_alias_bomb_is_as_many_findings_as_aliases() -> None:
     assert [code for code, _, _ in faults(bomb)] == ["PT007"] * 4
 
 
-def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "MAX_BYTES", 3)
-    assert read_tree(b"a: b", "a.yaml").findings == (
-        Finding("PT009", "error", Place("a.yaml"), {"limit": 0}),
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    assert read_tree(bytes(MAX_BYTES + 1), "a.yaml").findings == (
+        Finding("PT009", "error", Place("a.yaml"), {"limit": MAX_BYTES / 1024**2}),
+    )
+    assert read_tree(bytes(MAX_BYTES), "a.yaml").findings == (
+        Finding("PT020", "error", Place("a.yaml", 1), {"limit": MAX_LINE / 1024**2}),
     )
 
 

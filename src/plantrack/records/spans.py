@@ -62,10 +62,7 @@ def list_span(
     found: list[ListItem] = []
     above = first
     for item, start, end in zip(items, starts, ends, strict=True):
-        # What an alias stands for has its keys further up.
-        if not isinstance(item, Map) or any(
-            line - 1 < start for line, _column in item.keys_at.values()
-        ):
+        if not isinstance(item, Map):
             return None
         behind = _without_trailing_comments(lines, end)
         stretches = _stretches(item, behind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plantrack import collector
@@ -27,8 +28,8 @@ class PartedTree(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """A list of rows in a text: where the line of its key, its first row and what follows it begin, and how every
-    row does."""
+    """A list of rows in a text: where the line above its key ends, its first row begins, its last row ends, and how
+    every row begins."""
 
     at: int
     start: int
@@ -85,22 +86,20 @@ def _rows(text: str, line: str) -> _Rows | None:
         return None
     start = dash.start(1)
     after = _AFTER.search(text, start)
-    return _Rows(at + 1, start, after.start() + 1 if after else len(text), dash[1])
+    return _Rows(at, start, after.start() if after else len(text), dash[1])
 
 
 def _parts(text: str, rows: _Rows, count: int) -> Iterator[tuple[int, int]]:
     """Yield where stretches of about one size begin and end: each but the first at the dash of a row."""
-    size = max(1, (rows.end - rows.start) // count)
-    start = rows.start
-    while start < rows.end:
-        # No block, whether of words or of a row's own rows, goes on with a line as far to the left as its row.
-        end = text.find(f"\n{rows.dash}", min(start + size, rows.end), rows.end) + 1
-        yield start, end or rows.end
-        start = end or rows.end
+    size = (rows.end - rows.start) // count
+    starts = [rows.start]
+    # No block, whether of words or of a row's own rows, goes on with a line as far to the left as its row.
+    while at := text.find(f"\n{rows.dash}", starts[-1] + size, rows.end) + 1:
+        starts.append(at)
+    return pairwise([*starts, rows.end])
 
 
 def _stretch(text: str, key: str, start: int, end: int) -> Map | None:
     """Read the rows between two offsets, as if their key stood in the line above them."""
     above = text.count("\n", 0, start) - 1
-    root = simple_tree(f"{key}:\n{text[start:end]}", above)
-    return root if root is not None and root.keys() == {key} else None
+    return simple_tree(f"{key}:\n{text[start:end]}", above)
