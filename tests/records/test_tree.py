@@ -124,10 +124,10 @@ def test_an_alias_bomb_is_as_many_findings_as_aliases() -> None:
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
     assert read_tree(bytes(MAX_BYTES + 1), "a.yaml").findings == (
-        Finding("PT009", "error", Place("a.yaml"), {"limit": MAX_BYTES / 1024**2}),
+        Finding("PT009", "error", Place("a.yaml"), {"limit": MAX_BYTES // 1024**2}),
     )
     assert read_tree(bytes(MAX_BYTES), "a.yaml").findings == (
-        Finding("PT020", "error", Place("a.yaml", 1), {"limit": MAX_LINE / 1024**2}),
+        Finding("PT020", "error", Place("a.yaml", 1), {"limit": MAX_LINE // 1024**2}),
     )
 
 
