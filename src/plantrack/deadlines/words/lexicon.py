@@ -202,7 +202,8 @@ LEXICON: Final = (
         "họp thường kì,thường lệ,thành phố,thành lập,thành viên,hoàn thiện,thông qua,kỳ nghỉ,"
         "học sinh,bổ sung,thay mặt,hết sức,hết hiệu lực,thứ trưởng,thứ tự,cuối kỳ thi,hợp đồng lao động,"
         "hằng số,đến từ,tới nơi,từ điển,năm lĩnh vực,kỳ vọng,trong nước,trong sạch,trong sáng,thay đổi cơ cấu,"
-        "chuyển đổi,chuyển giao,bỏ phiếu,thứ hạng,lần lượt,quý vị,quý báu,ngày càng,ngày hội,bên trong",
+        "chuyển đổi,chuyển đổi số,kinh tế số,xã hội số,chính quyền số,công nghệ số,hạ tầng số,kỹ năng số,công dân số,chữ ký số,"
+        "kỹ thuật số,dữ liệu số,chuyển giao,bỏ phiếu,thứ hạng,lần lượt,quý vị,quý báu,ngày càng,ngày hội,bên trong",
         "Chuyển đổi số hoàn thành năm 2026",
     ),
     # marks in words

@@ -235,15 +235,16 @@ def _narrowed(cell: DeadlineCell, items: list[CellItem]) -> Iterator[CellItem]:
             if following
             else []
         )
-        beside = following and all(
-            each.kind == "every" or each.code in ("comma", "open") for each in between
-        )
-        if not (following and beside and _holds(item, following)):
+        marks = {each.code for each in between if each.kind != "every"}
+        beside = following and marks <= {"comma", "open", "colon"}
+        within = bool(marks & {"open", "colon"})
+        if not (following and beside and _holds(item, following, within=within)):
             yield item
 
 
-def _holds(item: CellItem, following: CellItem) -> bool:
-    """Tell whether a period without a year holds the day, by or before which it is due, that follows it."""
+def _holds(item: CellItem, following: CellItem, *, within: bool) -> bool:
+    """Tell whether a period without a year holds the day that follows it, and by or before which it is due, or that
+    stands in brackets or behind a colon (``within``): "Tháng 10 hằng năm (ngày 10/10)"."""
     outer, inner = item.moment, following.moment
     period, day = item.calendar, following.calendar
     if not (outer and inner and period and day):
@@ -258,7 +259,7 @@ def _holds(item: CellItem, following: CellItem) -> bool:
     ):
         return False
     return (
-        inner.relation in ("by", "before")
+        (within or inner.relation in ("by", "before"))
         and period.unit != "day"
         and period.first <= day.first <= period.last
     )
