@@ -237,3 +237,133 @@ def test_a_heading_one_slip_from_a_known_one_is_none_of_the_documents_own(
     heading: str, nearest: str | None
 ) -> None:
     assert near(heading) == nearest
+
+
+# -- what the columns are ------------------------------------------------------------------------------
+
+
+def having(**wanted: object) -> list[str]:
+    return [
+        field.name
+        for field in fields.known()
+        if all(getattr(field, name) == value for name, value in wanted.items())
+    ]
+
+
+def test_the_usual_columns_are_those_of_nearly_every_appendix() -> None:
+    usual = ["id", "title", "product", "lead", "support", "deadline"]
+    assert having(usual=True) == usual
+    # They fill a landscape A4 between its margins, each with its share in millimetres.
+    widths = {field.name: field.width for field in fields.known()}
+    assert [widths[name] for name in usual] == [11, 92, 38, 42, 42, 30]
+    assert {name: widths[name] for name in widths if name not in usual} == {
+        "start": 26,
+        **dict.fromkeys(("band", "leader", "approver", "funding", "basis"), 32),
+        **dict.fromkeys(("remark", "other", "key", "delivers", "depends_on"), 32),
+        **dict.fromkeys(("milestones", "targets"), 32),
+    }
+
+
+def test_which_columns_a_document_prints_lists_have_and_rows_inherit() -> None:
+    unprinted = ["band", "key", "delivers", "depends_on", "milestones"]
+    assert having(printed=False) == unprinted
+    assert [name for name in fields.names() if name not in fields.printable()] == (
+        unprinted
+    )
+    assert having(listed=False) == ["key", "delivers", "depends_on", "milestones"]
+    assert having(severity="major") == [
+        *("product", "lead", "deadline", "milestones", "targets"),
+    ]
+    assert having(inherited="together") == ["lead", "support"]
+    assert having(inherited="alone") == ["deadline", "leader", "approver"]
+    assert fields.inheritable() == (
+        *("lead", "support", "deadline", "leader", "approver"),
+    )
+
+
+def test_compared_are_all_but_the_number_the_usual_first() -> None:
+    compared = [field.name for field in fields.compared()]
+    assert compared[:5] == ["title", "product", "lead", "support", "deadline"]
+    assert sorted(compared) == sorted(set(fields.names()) - {"id"})
+
+
+def test_a_column_is_found_by_its_key_and_by_what_lists_call_it() -> None:
+    start = fields.named("start")
+    assert start is not None
+    assert (start.key, start.name) == ("start_text", "start")
+    assert fields.of_list("start_text") is fields.of_list("start") is start
+    assert fields.of_list("Thời gian bắt đầu") is None
+    assert fields.named("start_text") is None
+    assert fields.by_name()["start"] is start
+    lead = fields.of_list("lead")
+    assert lead is not None
+    assert lead.key == "lead"
+    assert [field.name for field in fields.cells_of("list", "id")] == [
+        *("id", "delivers", "depends_on"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "blank"),
+    [
+        ("-", True),
+        ("–", True),
+        ("—", True),
+        ("không", True),
+        ("KHÔNG", True),
+        ("Không", True),
+        ("--", False),
+        ("khong", False),
+        ("không có", False),
+        ("Không ai", False),
+        ("", False),
+    ],
+)
+def test_a_dash_and_khong_say_that_a_cell_is_empty(words: str, blank: bool) -> None:
+    assert fields.is_blank(words) is blank
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        # one letter too many, missing, wrong, two that changed places: at the beginning, within, at the end
+        ("xCăn cứ", "Căn cứ"),
+        ("Căxn cứ", "Căn cứ"),
+        ("Căn cứx", "Căn cứ"),
+        ("ăn cứ", "Căn cứ"),
+        ("Căncứ", "Căn cứ"),
+        ("Căn c", "Căn cứ"),
+        ("Xăn cứ", "Căn cứ"),
+        ("Căn xứ", "Căn cứ"),
+        ("Căn cx", "Căn cứ"),
+        ("aCưn cứ", None),
+        ("leadre", "leader"),
+        ("elader", "leader"),
+        ("ledaer", "leader"),
+        # two slips are too many, two letters that changed places over a third too
+        ("Căn cứxx", None),
+        ("xxCăn cứ", None),
+        ("Căn", None),
+        ("Cn c", None),
+        ("reader_", None),
+        ("laeedr", None),
+        # a short word is no slip of a short heading
+        ("bandx", None),
+        ("tile", None),
+        ("leadx", None),
+        # letters without their marks, however many
+        ("Thoi gian hoan thanh", "Thời gian hoàn thành"),
+        ("THOI GIAN HOAN THANH", "Thời gian hoàn thành"),
+        ("Ma so", None),
+    ],
+)
+def test_one_slip_parts_a_heading_from_a_known_one(
+    typed: str, nearest: str | None
+) -> None:
+    assert near(typed) == nearest
+
+
+def test_a_column_that_joins_the_table_joins_the_headings(mood: Field) -> None:
+    assert of_heading("Tâm thế") is mood
+    assert near("Tâm thếx") == "Tâm thế"
+    assert fields.named("mood") is mood

@@ -5,14 +5,30 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from plantrack.agencies.model import Cell
+from plantrack.deadlines.model import Deadline
+from plantrack.findings import Place
 from plantrack.index.rows import Judging
-from plantrack.plan.model import Plan
-from plantrack.plan.tables import tables_of
+from plantrack.plan.model import Milestone, Plan, Target
+from plantrack.plan.tables import (
+    appendix_of,
+    columns_over,
+    meant,
+    own_headings,
+    printed,
+    printed_place,
+    tables_of,
+    target_text,
+)
 from plantrack.reports.common import ReportBasis
 from plantrack.reports.documents.agency import agency_report
 from plantrack.reports.documents.appendix import appendix_report
 from plantrack.sources.files import load_plans
 from plantrack.sources.office import Office
+
+NOWHERE = Place("a.yaml", 1, 1)
 
 TEXT = """format: plantrack/1
 plan:
@@ -155,3 +171,131 @@ def test_an_agencys_document_has_the_documents_own_columns_between_place_and_sta
         *(1, "A.1", "Một", "Ngân sách", "Quý I/2026", "Sở Tài chính"),
         *(date(2026, 3, 31), "Quá hạn 31 ngày"),
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("Tỷ lệ trực tuyến", "%", "80", "2026"), "Tỷ lệ trực tuyến: 80% (2026)"),
+        (("Số dịch vụ", "dịch vụ", "≥ 25", None), "Số dịch vụ: ≥ 25 dịch vụ"),
+        (("Doanh thu", "$", "5", "2026-2030"), "Doanh thu: 5 $ (2026-2030)"),
+        (("Số xã", "!", "5", None), "Số xã: 5 !"),
+        ((None, "%", "80", None), "80%"),
+        (("Tỷ lệ", None, "80", None), "Tỷ lệ: 80"),
+        (("Tỷ lệ", "%", None, None), "Tỷ lệ: %"),
+        (("Tỷ lệ", None, None, "2026"), "Tỷ lệ (2026)"),
+        ((None, None, None, None), ""),
+    ],
+)
+def test_a_target_is_its_name_number_unit_and_year(
+    parts: tuple[str | None, ...], text: str
+) -> None:
+    name, unit, value, by = parts
+    assert target_text(Target(name, unit, value, by, NOWHERE)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("Báo cáo", "Báo cáo"),
+        (None, ""),
+        (Cell("Sở Y tế"), "Sở Y tế"),
+        (Deadline("Quý I/2026", "unknown"), "Quý I/2026"),
+        (("CS.a", "CS.b"), "CS.a; CS.b"),
+        ((), ""),
+        ({"Nguồn vốn": "Ngân sách", "Mức": "5"}, "Nguồn vốn: Ngân sách; Mức: 5"),
+        (Target("Tỷ lệ", "%", "80", None, NOWHERE), "Tỷ lệ: 80%"),
+        (
+            Milestone(
+                "a", "Dự thảo", Cell("Sở Y tế"), Deadline("Q1", "unknown"), NOWHERE
+            ),
+            "a: Dự thảo, Q1, Sở Y tế",
+        ),
+        (Milestone(None, None, Cell(""), Deadline("Q1", "unknown"), NOWHERE), "Q1"),
+        (Milestone("a", None, Cell(""), Deadline("", "unknown"), NOWHERE), "a"),
+    ],
+)
+def test_what_a_cell_holds_is_written_out(value: object, text: str) -> None:
+    assert printed(value) == text
+
+
+def test_an_empty_cell_means_the_words_of_the_row_above(tmp_path: Path) -> None:
+    (row, *_) = plan(tmp_path).tasks
+    assert meant(row, "lead") == "Sở Tài chính"
+    assert meant(row, "title") == "Một"
+    assert meant(row, "deadline") == "Quý I/2026"
+    assert meant(row, "support") == ""
+    assert meant(row, "mood") == ""
+    columns = {one.heading: one for one in tables_of(plan(tmp_path))[0].columns}
+    lead, funds = columns["Cơ quan chủ trì"], columns["Nguồn vốn"]
+    assert (lead.text(row), lead.meant(row)) == ("", "Sở Tài chính")
+    assert (funds.text(row), funds.meant(row)) == ("Ngân sách", "Ngân sách")
+    assert columns["Thời hạn"].meant(row) == "Quý I/2026"
+
+
+def test_the_place_of_a_row_is_told_as_it_is_printed(tmp_path: Path) -> None:
+    read = plan(tmp_path)
+    assert [
+        printed_place(read, id_) for id_ in ("A.1", "PL2.I.1", "PL2", "PL20.1")
+    ] == [
+        *("A.1", "Phụ lục II, I.1", "Phụ lục II, ", "PL20.1"),
+    ]
+    found = appendix_of(read, "PL2.I.1")
+    assert found is not None
+    assert found.id == "PL2"
+    assert appendix_of(read, "A.1") is None
+
+
+def test_the_columns_over_several_tables_are_each_told_once(tmp_path: Path) -> None:
+    read = plan(tmp_path)
+
+    def over(ids: set[str] | None) -> list[str]:
+        return [column.heading for column in columns_over(read, ids)]
+
+    first = ["TT", "Nhiệm vụ", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"]
+    assert over(None) == first
+    assert over({"A.1", "PL2.I.1"}) == first
+    # The heading is that of the first table which any of the rows stands in.
+    assert over({"PL2.I.1", "PL3.1"}) == [
+        *("STT", "Tên dự án", "Nguồn vốn", "Thời hạn", "Cơ quan chủ trì"),
+    ]
+    assert over({"PL2.I.1"}) == ["STT", "Tên dự án"]
+    assert over(set()) == []
+
+
+def test_own_columns_stand_side_by_side_in_the_order_of_the_rows(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "format: plantrack/1\nplan: {id: thu, title: Thử}\ntasks:\n"
+        "  - {id: '1', title: Một, other: {Mức: '5'}, targets: [{name: Tỷ lệ}]}\n"
+        "  - {id: '2', title: Hai, other: {Nguồn vốn: Ngân sách, Mức: '6'}, leader: PCT}\n"
+        "  - {id: '3', title: Ba, key: khoa, delivers: [CS.a]}\n"
+    )
+    (table,) = tables_of(plan(tmp_path, text))
+    assert own_headings(table.rows) == ("Mức", "Nguồn vốn")
+    assert [column.heading for column in table.columns][6:] == [
+        *("Lãnh đạo phụ trách", "Mức", "Nguồn vốn", "Chỉ tiêu"),
+    ]
+    assert [
+        [column.text(row) for column in table.columns[7:]] for row in table.rows
+    ] == [
+        ["5", "", "Tỷ lệ"],
+        ["6", "Ngân sách", ""],
+        ["", "", ""],
+    ]
+
+
+def test_a_further_appendix_without_rows_is_no_table(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "  - {id: PL3.1, title: Báo cáo năm, lead: Sở Tài chính, deadline: 2026}\n", ""
+    )
+    ids = [
+        one.appendix.id if one.appendix else None
+        for one in tables_of(plan(tmp_path, text))
+    ]
+    assert ids == [None, "PL2"]
+    # The document's first appendix stands even without a row.
+    bare = "format: plantrack/1\nplan: {id: thu, title: Thử}\n"
+    (table,) = tables_of(plan(tmp_path, bare))
+    assert (table.appendix, table.rows) == (None, ())

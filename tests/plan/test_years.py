@@ -9,7 +9,7 @@ import pytest
 from plantrack.agencies.directory import Directory
 from plantrack.plan.build import build_plan
 from plantrack.plan.model import Plan
-from plantrack.plan.years import named_year
+from plantrack.plan.years import PlanYears, named_year, years_of
 from plantrack.records.tree import read_tree
 
 PLAN = """format: plantrack/1
@@ -104,8 +104,56 @@ def test_a_term_from_the_plans_own_issue_is_counted_where_the_day_is_known() -> 
         ("Kế hoạch đến năm 2030", None),
         ("Kế hoạch năm 2020", None),
         ("NĂM 2026", 2026),
+        ("Nhiệm vụ năm 2026 và các việc khác của năm 2026", 2026),
+        ("Việc năm 2026 theo Quyết định số 5/QĐ-UBND ngày 05/01/2027", 2026),
+        ("Việc năm 2026 theo Luật số 5 năm 2024", 2026),
+        ("Họp ngày 05 tháng 01 năm 2026", None),
+        ("Kế hoạch năm 2026-2030", None),
+        ("Từ năm 2026 đến năm 2030", None),
+        ("Năm học năm 2026", None),
+        ("Kế hoạch năm 2025", 2025),
+        ("Kế hoạch năm 2024", None),
         ("", None),
     ],
 )
 def test_the_year_that_a_heading_names(text: str, year: int | None) -> None:
     assert named_year(text, 2025) == year
+
+
+def test_the_nearest_section_that_names_a_year_gives_it() -> None:
+    years = PlanYears(plan_of(issued="2026-05-01", title="Kế hoạch năm 2026").header)
+    years.add_section("A", "Năm 2027")
+    years.add_section("A.I", "Nhóm I")
+    years.add_section("A.II", "Năm 2028")
+    years.add_section("B", "Năm 2025")
+    rows = ("A.1", "A.I.1", "A.II.1.a", "B.1", "C", "AB.1")
+    assert [years.of(row, None) for row in rows] == [
+        *(2027, 2027, 2028, 2026, 2026, 2026),
+    ]
+    assert years.of("A.II.1", "Năm 2029") == 2029
+    assert years.of("A.II.1", "Giai đoạn 2") == 2028
+    assert years.of("A.II.1", "Năm 2025") == 2028
+
+
+def test_the_years_of_a_plan_are_those_of_its_headings() -> None:
+    plan = plan_of("Quý I", title="Kế hoạch", section="Nhóm việc năm 2027")
+    assert years_of(plan).of("A.I.1", None) == 2027
+    assert years_of(plan).of("A.1", None) is None
+
+
+def test_the_title_of_the_appendix_names_the_year_where_the_plans_does_not() -> None:
+    header = plan_of(title="Kế hoạch").header
+    for title, appendix, year in (
+        ("Kế hoạch", "Danh mục năm 2026", 2026),
+        ("Kế hoạch năm 2027", "Danh mục năm 2026", 2027),
+        ("Kế hoạch năm 2020", "Danh mục năm 2026", 2026),
+        ("Kế hoạch", "Danh mục năm 2020", None),
+        ("Kế hoạch", None, None),
+    ):
+        given = header._replace(title=title, appendix_title=appendix)
+        assert PlanYears(given).of("A.1", None) == year
+
+
+def test_a_draft_may_name_any_year() -> None:
+    header = plan_of(issued="", title="Kế hoạch năm 2020").header
+    assert PlanYears(header).of("A.1", None) == 2020

@@ -14,10 +14,9 @@ from plantrack.plan import fields as columns
 from plantrack.plan.kinds import kind_of
 from plantrack.plan.model import NO_DEADLINE, Header, Task
 from plantrack.plan.years import PlanYears
-from plantrack.text import fold
 
-_BEGINS: Final = re.compile(rf"\b{fold('từ')}\b")
-"""Folded: with what a deadline names its own start; a period alone ("Quý IV/2026") only implies one."""
+_BEGINS: Final = re.compile(r"\btừ\b", re.IGNORECASE)
+"""With what a deadline names its own start; a period alone ("Quý IV/2026") only implies one."""
 
 
 class DeadlineCells:
@@ -66,7 +65,7 @@ class DeadlineCells:
         """Return a row whose deadline begins where its column of starts says so and the deadline names no start."""
         words = task.cells.get("start")
         if words is None or (
-            task.deadline.start is not None and _BEGINS.search(fold(task.deadline.text))
+            task.deadline.start is not None and _BEGINS.search(task.deadline.text)
         ):
             return task
         self.under(task.id, task.band)

@@ -1,10 +1,12 @@
 """The headings by which the column of a table is known: whole as they are listed, or one slip from it."""
 
 from collections.abc import Mapping
+from itertools import takewhile
+from operator import eq
 from typing import Final
 
 from plantrack.plan.fields import Field, known
-from plantrack.text import fold, search_key
+from plantrack.text import fold, nfc, search_key, squeeze
 
 ListedHeading = tuple[str, Field]
 """A heading as listed, and its column."""
@@ -18,17 +20,22 @@ def of_heading(heading: str) -> Field | None:
 
 def near(heading: str) -> str | None:
     """Return the known heading from which one slip, or nothing but missing marks, parts ``heading``."""
-    said = fold(heading)
-    if len(said) < _LEAST_SLIP or said in _by_heading():
+    said, bare = _letters(heading), search_key(heading)
+    if len(said) < _LEAST_SLIP or of_heading(heading):
         return None
-    # Typed without Vietnamese marks a heading is still one, however many letters that changes.
-    bare = search_key(heading)
-    for folded, (text, _) in _by_heading().items():
-        if len(folded) >= _LEAST_SLIP and (
-            _one_slip(said, folded) or search_key(folded) == bare
+    for text, _ in _by_heading().values():
+        listed = _letters(text)
+        # Typed without Vietnamese marks a heading is still one, however many letters that changes.
+        if len(listed) >= _LEAST_SLIP and (
+            _one_slip(said, listed) or search_key(text) == bare
         ):
             return text
     return None
+
+
+def _letters(heading: str) -> str:
+    """Return the letters of a heading, each with its marks: one that is wrong or missing is one slip."""
+    return nfc(squeeze(heading).casefold())
 
 
 _LEAST_SLIP: Final = 5
@@ -37,17 +44,7 @@ _LEAST_SLIP: Final = 5
 
 def _one_slip(one: str, other: str) -> bool:
     """Tell whether one letter or mark too many, missing, wrong, or two that changed places part two texts."""
-    start = next(
-        (
-            at
-            for at, pair in enumerate(zip(one, other, strict=False))
-            if pair[0] != pair[1]
-        ),
-        None,
-    )
-    # One is the beginning of the other.
-    if start is None:
-        return abs(len(one) - len(other)) == 1
+    start = sum(takewhile(bool, map(eq, one, other)))
     rest, other_rest = one[start:], other[start:]
     swapped = rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]

@@ -80,10 +80,11 @@ class Header(NamedTuple):
         return self.counted_to != self.until
 
 
-def years_on(day: date, years: int = YEARS_COUNTED) -> date:
-    """Return the day before the same day years later, in the calendar's last year at the most."""
-    year = min(day.year + years, LAST_DAY.year)
-    return day.replace(year=year, day=min(day.day, 28)) - timedelta(days=1)
+def years_on(day: date) -> date:
+    """Return the day before the same day five years later, in the calendar's last year at the most."""
+    year = min(day.year + YEARS_COUNTED, LAST_DAY.year)
+    # Counted from the month's first day, since 29 February is in no common year.
+    return day.replace(year=year, day=1) + timedelta(days=day.day - 2)
 
 
 class Section(NamedTuple):
