@@ -43,8 +43,8 @@ class NamedPeriods(NamedTuple):
 
     def is_unsaid(self, slot: Slot) -> bool:
         """Tell whether nothing says which of the shorter periods is meant: "hằng năm, ngày 15 của tháng"."""
-        if slot.longer == "unsaid":
-            return self._is_longer(slot)
+        if slot.longer == "unsaid" and self._is_longer(slot):
+            return True
         yearly = self.finest is not None and self.finest.span == "year"
         of_month = slot.period == "month" and slot.longer != "every"
         return yearly and of_month and not self.monthly
