@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from plantrack.deadlines.calendar.spans import CalendarPart
@@ -21,11 +22,11 @@ from plantrack.deadlines.meaning.wording.beside import (
     WEAK,
 )
 from plantrack.deadlines.meaning.wording.wordkinds import (
-    CLAUSE_ENDS,
     COUNTABLE,
     HALVES_OF_DATES,
     HARMLESS,
     cut_name,
+    heads_clause,
     is_no_word,
     is_prose_pair,
     spelling,
@@ -40,8 +41,6 @@ _DAYS_IN: Final = frozenset(("weekday", "working"))
 _IN: Final = frozenset(("of", "within"))
 """Between a day and the period that it is of: "ngày làm việc thứ 5 của năm 2026" is no whole year."""
 
-_FIRST: Final = fold("nhất")
-
 
 def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:
     """Yield the words directly before and behind dates and recurrences that may not stand there."""
@@ -54,12 +53,9 @@ def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, s
             yield from _before(tokens, before, item)
         if behind:
             yield from _behind(tokens, behind, dated=item.kind == "moment")
-        previous = (
-            items[place - 1].moment
-            if place and items[place - 1].last == item.first
-            else None
-        )
-        if previous and _runs_into(previous, item):
+    for previous, item in pairwise(items):
+        directly = previous.last == item.first
+        if previous.moment and directly and _runs_into(previous.moment, item):
             yield named(tokens, item.first)
 
 
@@ -75,31 +71,26 @@ def _chain(items: list[CellItem], place: int, step: int) -> range | None:
         at += step
     if not found:
         return None
-    first, last = (found[-1], found[0]) if step < 0 else (found[0], found[-1])
-    return range(first.first, last.last)
+    return range(min(one.first for one in found), max(one.last for one in found))
 
 
 def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int, str]]:
     """Yield what may not stand before an item: of a bare date the last word, and what is half of a date anywhere."""
-    parted = _part_of(tokens, words)
-    bare = item.kind == "moment" and item.term == item.first
-    last = parted.stop - 1
+    parted, dashed = _part_of(tokens, words)
     if not parted:
         return
-    if bare and last == words.stop - 1 and not _may_touch(tokens, last, behind=False):
+    bare = item.kind == "moment" and item.term == item.first
+    last = parted[-1]
+    if bare and not dashed and not _may_touch(tokens, last, behind=False):
         yield named(tokens, last)
-    if (
-        bare
-        and last < words.stop - 1
-        and tokens.names[last] in ("num", "roman")
-        and tokens.names[item.first] == "year4"
-    ):
+    of_year = dashed and tokens.names[item.first] == "year4"
+    if bare and of_year and tokens.names[last] in ("num", "roman"):
         yield named(tokens, last)  # III - 2025
     if bare and _is_year(item):
         yield from (
             named(tokens, token) for token in parted if _is_season(tokens, token)
         )
-    near = range(max(parted.start, parted.stop - _NEAR), parted.stop)
+    near = parted[-_NEAR:]
     runs_in = _IN.issuperset(tokens.names[item.first : item.term])
     for token in parted:
         name = tokens.names[token]
@@ -120,8 +111,8 @@ def _is_year(item: CellItem) -> bool:
 def _is_season(tokens: Tokens, token: int) -> bool:
     """Tell whether a word makes of a year a season of it, whose days nobody gives: hè 2026, mùa khô 2026, vụ Xuân 2026."""
     word = spelling(tokens, token)
-    before = fold(spelling(tokens, token - 1)) if token else ""
-    heads = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
+    heads = heads_clause(tokens, token)
+    before = "" if heads else fold(spelling(tokens, token - 1))
     folded = fold(word)
     if folded in SEASONS:
         return (heads or word.islower() or before in OF_SEASON) and before != PAVEMENT
@@ -129,16 +120,15 @@ def _is_season(tokens: Tokens, token: int) -> bool:
     return heads and folded in OF_SEASON and crop
 
 
-def _part_of(tokens: Tokens, words: range) -> range:
-    """Return the words behind the last colon, dash or stop among them."""
+def _part_of(tokens: Tokens, words: range) -> tuple[range, bool]:
+    """Return the words behind the last colon, dash or stop among them, and whether a dash follows them."""
     for token in reversed(words):
-        if tokens.names[token] in ("colon", "dot") or (
-            tokens.names[token] == "dash" and token < words.stop - 1
-        ):
-            return range(token + 1, words.stop)
-        if tokens.names[token] == "dash":
-            return range(words.start, token)
-    return words
+        name = tokens.names[token]
+        if name == "dash" and token == words[-1]:
+            return range(words.start, token), True
+        if name in ("colon", "dot", "dash"):
+            return range(token + 1, words.stop), False
+    return words, False
 
 
 def _behind(tokens: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int, str]]:
@@ -189,23 +179,17 @@ def _may_touch(tokens: Tokens, token: int, *, behind: bool) -> bool:
     judge = _BY_NAME.get(name)
     if judge:
         return judge(tokens, token)
-    if name == "numeral":
-        return (
-            behind
-            or tokens.names[token - 1] in ("weekday", "times")
-            or fold(spelling(tokens, token)) == _FIRST
-        )
     followed = tokens.names[token + 1] in ("word", "name", "prose")
-    return behind and followed and name in RELATIONS_LEFT | {"within"}
+    return behind and followed and name in RELATIONS_LEFT
 
 
 def _is_name(tokens: Tokens, token: int) -> bool:
     """Tell whether a capitalised word is a name; the first word of a clause has its capital from there."""
     if cut_name(tokens, token):
         return False
-    first = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
     word = spelling(tokens, token)
-    return not (first and word[1:].islower()) or is_prose(word)
+    of_clause = heads_clause(tokens, token) and word[1:].islower()
+    return not of_clause or is_prose(word)
 
 
 def _is_work(tokens: Tokens, token: int) -> bool:
@@ -225,17 +209,16 @@ _BY_NAME: Final[dict[str, Callable[[Tokens, int], bool]]] = {
 
 def _counts(tokens: Tokens, token: int) -> bool:
     """Tell whether a number behind a date counts something: trước 30/9: 05 xã."""
-    return tokens.names[token + 1] in COUNTABLE or tokens.names[token + 1] == "month"
+    return tokens.names[token + 1] in COUNTABLE | {"month"}
 
 
 def _is_number_of_thing(tokens: Tokens, token: int) -> bool:
     """Tell whether a number before a date belongs to a name: Đợt 1, học kỳ II, lớp 10."""
-    if token == 0 or tokens.names[token] not in ("num", "roman", "long"):
+    if tokens.names[token] not in ("num", "roman", "long"):
         return False
-    return (
-        tokens.names[token - 1] in NUMBERED
-        or fold(spelling(tokens, token - 1)) in LABELLED
-    )
+    before = tokens.names[token - 1]
+    labelled = before != "end" and fold(spelling(tokens, token - 1)) in LABELLED
+    return labelled or before in NUMBERED
 
 
 def named(tokens: Tokens, token: int) -> tuple[int, str]:

@@ -40,7 +40,9 @@ COUNTABLE: Final = frozenset(
     )
 )
 
-CLAUSE_ENDS: Final = frozenset(("comma", "semicolon", "open", "dot", "colon", "dash"))
+_BEFORE_CLAUSE: Final = frozenset(
+    ("end", "comma", "semicolon", "open", "dot", "colon", "dash")
+)
 
 HARMLESS: Final = frozenset("%*\"'“”‘’«»•→←✓✔°²³\u00a0№&")
 
@@ -58,27 +60,23 @@ def is_no_word(tokens: Tokens, token: int) -> bool:
     return name == "name" and cut_name(tokens, token)
 
 
+def heads_clause(tokens: Tokens, token: int) -> bool:
+    """Tell whether a word is the first of its clause; the padding of ``names`` stands before the first of all, too."""
+    return tokens.names[token - 1] in _BEFORE_CLAUSE
+
+
 def _is_letter_of_list(tokens: Tokens, token: int) -> bool:
     """Tell whether a letter numbers a member of a list: "a) Cấp tỉnh: Quý I/2026; b) Cấp xã: Quý II/2026"."""
-    heads = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
-    return (
-        heads
-        and len(spelling(tokens, token)) == 1
-        and tokens.names[token + 1] == "close"
-    )
+    alone = not spelling(tokens, token)[1:]
+    return alone and heads_clause(tokens, token) and tokens.names[token + 1] == "close"
 
 
 def cut_name(tokens: Tokens, token: int) -> bool:
     """Tell whether a capitalised word is no name: cut short by a sign (Tr?c), or no word and only the first of a clause."""
-    behind = tokens.names[token + 1]
-    if (
-        behind == "mark"
-        and tokens.text[tokens.ends[token] : tokens.ends[token] + 1] == "?"
-    ):
+    if tokens.text.startswith("?", tokens.ends[token]):
         return True
-    first = token == 0 or tokens.names[token - 1] in CLAUSE_ENDS
     word = spelling(tokens, token)
-    if not first or len(word) < 2 or not word[1:].islower():
+    if not (heads_clause(tokens, token) and word[1:].islower()):
         return False
     return not (is_typed_syllable(word) or is_prose(word))
 
@@ -101,7 +99,7 @@ def _is_of_occasion(tokens: Tokens, token: int, before: str) -> bool:
 def is_prose_pair(tokens: Tokens, token: int) -> bool:
     """Tell whether a word of the calendar is prose: "tuần lễ", "ngày hội", "từ cấp xã" (a word of texts follows)."""
     name, behind = tokens.names[token], token + 1
-    before = tokens.names[token - 1] if token else "end"
+    before = tokens.names[token - 1]
     if name == "weekday":  # lần thứ nhất, đợt thứ hai
         return tokens.names[behind] in ("num", "numeral") and before in (
             "times",
