@@ -29,7 +29,7 @@ HALF, TWO_MONTHS, FOUR_MONTHS = Every("month", 6), Every("month", 2), Every("mon
 def made(
     *anchors: Moment, everies: tuple[Every, ...] = (), inclusive: bool = False
 ) -> DueRule:
-    found = build(everies, anchors, (), inclusive=inclusive)
+    found = build(everies, anchors, (), inclusive=inclusive, ends=True)
     assert isinstance(found, DueRule)
     return found
 
@@ -92,7 +92,7 @@ def test_a_day_that_no_month_has(number: int) -> None:
         Slot("quarter", 1, number),
         Slot("month", day=number),
     ):
-        found = build((MONTH,), [Moment("by", part)], (), inclusive=False)
+        found = build((MONTH,), [Moment("by", part)], (), inclusive=False, ends=True)
         if part == Slot("quarter", 1, 0):
             continue  # a slot without a day is another thing
         assert isinstance(found, TermProblem)
@@ -202,7 +202,7 @@ def test_the_last_working_days_of_several_months_are_one_rule() -> None:
 @pytest.mark.parametrize("month", [0, 13])
 def test_working_days_of_a_month_that_there_is_not(month: int) -> None:
     part = CalendarPart("month", 0, month, month, edge="lastwork")
-    found = build((YEAR,), [Moment("in", part)], (), inclusive=False)
+    found = build((YEAR,), [Moment("in", part)], (), inclusive=False, ends=True)
     assert isinstance(found, TermProblem)
 
 
@@ -231,7 +231,7 @@ def test_a_weekday_of_every_year(nth: int) -> None:
 @pytest.mark.parametrize("month", [-1, 0, 13])
 def test_weeks_of_a_month_that_there_is_not(month: int) -> None:
     part = CalendarPart("week", 0, month, month, 2)
-    found = build((YEAR,), [Moment("in", part)], (), inclusive=False)
+    found = build((YEAR,), [Moment("in", part)], (), inclusive=False, ends=True)
     assert isinstance(found, TermProblem)
     assert found.remark == ("no_such_month", (("month", str(max(month, 0))),))
 
@@ -400,14 +400,18 @@ def test_a_term_counted_from_a_day_of_every_month(
 def test_a_first_day_has_its_like_in_every_period(
     every: Every, day: date, rrule: str
 ) -> None:
-    found = build((every,), (), [First(day, end=False)], inclusive=False)
+    found = build((every,), (), [First(day, end=False)], inclusive=False, ends=True)
     assert isinstance(found, DueRule)
     assert found.rrule == rrule
 
 
 def test_the_end_of_a_month_has_the_ends_of_others_for_its_like() -> None:
     found = build(
-        (QUARTER,), (), [First(date(2026, 11, 30), end=True)], inclusive=False
+        (QUARTER,),
+        (),
+        [First(date(2026, 11, 30), end=True)],
+        inclusive=False,
+        ends=True,
     )
     assert isinstance(found, DueRule)
     assert found.rrule == "FREQ=YEARLY;BYMONTH=2,5,8,11;BYMONTHDAY=-1"

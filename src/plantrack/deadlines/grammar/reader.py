@@ -101,6 +101,11 @@ class CellItem(NamedTuple):
     length: Length | None = None
 
     @property
+    def bare(self) -> bool:
+        """Whether a moment stands without words of relation."""
+        return self.moment is not None and self.term == self.first
+
+    @property
     def calendar(self) -> CalendarPart | None:
         """What of the calendar a moment names; None of a place in a period, and where nothing of the kind was read."""
         part = self.moment.part if self.moment else None

@@ -149,7 +149,7 @@ def _carried(moments: list[CellItem], tokens: Tokens) -> list[CellItem]:
     own = False  # a further member of the list names a place of its own
     for index in range(1, len(moments)):
         before, item = moments[index - 1], moments[index]
-        if not (item.first == item.term and _is_next(tokens, before.last, item.first)):
+        if not (item.bare and _is_next(tokens, before.last, item.first)):
             own = False
             continue
         own = own or _names_place(item)

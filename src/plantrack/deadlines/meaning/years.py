@@ -55,7 +55,7 @@ def _year_behind_brackets(items: list[CellItem], names: list[str]) -> list[CellI
     inside = marks[-1:] == ["close"] and marks.count("close") == 1
     if not ends or not named or ends[1].year or not inside:
         return items
-    bare = named[0].unit == "year" and not named[0].edge and year.first == year.term
+    bare = named[0].unit == "year" and not named[0].edge and year.bare
     if not bare or names[year.first] != "year" or marks[1:2] not in ([], ["open"]):
         return items
     return [*rest, _lent(last, ends[0]._replace(year=named[0].year))]

@@ -5,39 +5,37 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.leftout.periods import is_bare_period
+from plantrack.deadlines.meaning.leftout.periods import bare_unit
 from plantrack.deadlines.meaning.leftout.turns import as_words
 from plantrack.deadlines.words.tokens import Tokens
 
 _SECOND: Final = 2
+_YEARS: Final = ("school", "year")
 
 
 def without_school_years(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Make words of the year behind a school term; of the second one its end is the school year's."""
     found = list(items)
-    for place in range(1, len(items)):
-        term, year = _term_before(items, place), items[place]
-        unit = _unit(year)
-        of_term = "term_of_school" in tokens.names[term.first : term.last]
-        if not (term.kind == "relative" and of_term and unit in ("school", "year")):
-            continue
-        if unit == "school" and year.moment and _is_second(tokens, term):
-            found[place] = year._replace(moment=year.moment._replace(relation="by"))
-        else:
-            found[place] = as_words(year)
+    term = None  # the item before, also before a bracket that opens between
+    for place, year in enumerate(items):
+        if term and _is_of_term(tokens, term) and bare_unit(year) in _YEARS:
+            found[place] = _of_term(tokens, term, year)
+        if year.code != "open":
+            term = year
     return found
 
 
-def _term_before(items: list[CellItem], place: int) -> CellItem:
-    """Return the item before, or the one before a bracket that opens between."""
-    before = items[place - 1]
-    return items[place - 2] if before.code == "open" and place > 1 else before
+def _is_of_term(tokens: Tokens, item: CellItem) -> bool:
+    """Tell whether an item is a school term: an event whose day only the school knows."""
+    named = "term_of_school" in tokens.names[item.first : item.last]
+    return named and item.kind == "relative"
 
 
-def _unit(item: CellItem) -> str:
-    """Return what a bare period is: a month, a year, a school year; "" for anything else."""
-    part = item.calendar if is_bare_period(item) else None
-    return part.unit if part else ""
+def _of_term(tokens: Tokens, term: CellItem, year: CellItem) -> CellItem:
+    """Return the end of the school year where its second term is named, else mere words."""
+    if bare_unit(year) == "school" and year.moment and _is_second(tokens, term):
+        return year._replace(moment=year.moment._replace(relation="by"))
+    return as_words(year)
 
 
 def _is_second(tokens: Tokens, term: CellItem) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import (
     OTHER_YEAR,
-    CalendarPart,
     TermProblem,
 )
 from plantrack.deadlines.grammar.dates.relations import RELATIONS
@@ -18,6 +18,8 @@ from plantrack.deadlines.meaning.leftout.turns import as_words, turned
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
 
+_BEHIND: Final = 3
+"""So many tokens may say behind a day which period it is of: "của năm trước"."""
 _FROM_EVENT: Final = frozenset(("from", "after", "when"))
 
 
@@ -116,36 +118,40 @@ def _excepted(items: list[CellItem]) -> tuple[list[CellItem], list[CellItem]]:
 def _of_event(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     """Let the day in brackets be that of the event before it: "Trước Đại hội (15/10/2025)"."""
     found = list(items)
-    for index in range(len(items) - 2):
-        event, mark, day = items[index : index + 3]
-        if (
-            event.kind != "relative"
-            or mark.code != "open"
-            or day.moment is None
-            or day.moment.relation != "in"
-            or day.moment.to is not None
-        ):
-            continue
-        part = day.moment.part
-        if not (isinstance(part, CalendarPart) and part.unit == "day" and part.first):
-            continue
-        first = tokens.names[event.first]
-        moment = day.moment
-        names = tokens.names[event.first : event.last]
-        if event.length and event.length.unit and not _FROM_EVENT.isdisjoint(names):
-            moment = moment._replace(relation="by", offset=event.length)
-        elif first in ("before", "after", "from") and day.first == day.term:
-            moment = moment._replace(relation=RELATIONS[first])
-        found[index + 2] = day._replace(moment=moment)
+    rows = zip(items, items[1:], items[2:], strict=False)
+    for place, (event, mark, day) in enumerate(rows, start=2):
+        if event.kind == "relative" and mark.code == "open" and _is_day(day):
+            found[place] = _day_of(tokens, event, day)
     return found
+
+
+def _is_day(item: CellItem) -> bool:
+    """Tell whether an item is one day with its month, in no other relation than "on"."""
+    moment, part = item.moment, item.calendar
+    if not (moment and part) or moment.to is not None:
+        return False
+    return moment.relation == "in" and part.unit == "day" and bool(part.first)
+
+
+def _day_of(tokens: Tokens, event: CellItem, day: CellItem) -> CellItem:
+    """Return a day in the relation in which the event stands whose day it is, or a term after it."""
+    if day.moment is None:
+        return day
+    names = tokens.names[event.first : event.last]
+    if event.length and event.length.unit and not _FROM_EVENT.isdisjoint(names):
+        counted = day.moment._replace(relation="by", offset=event.length)
+        return day._replace(moment=counted)
+    if day.bare and names[0] in ("before", "after", "from"):
+        return day._replace(moment=day.moment._replace(relation=RELATIONS[names[0]]))
+    return day
 
 
 def _said_of_date(items: list[CellItem]) -> list[CellItem]:
     """Make words of a request that only explains a date: "trong tháng 6/2026 theo chỉ đạo tại Thông báo …"."""
-    found = list(items)
-    for place in range(1, len(items)):
-        if items[place].kind == "on_demand" and items[place - 1].kind == "moment":
-            found[place] = CellItem("words", items[place].first, items[place].last)
+    found = items[:1]
+    for before, item in pairwise(items):
+        explains = item.kind == "on_demand" and before.kind == "moment"
+        found.append(CellItem("words", item.first, item.last) if explains else item)
     return found
 
 
@@ -153,18 +159,13 @@ def _window(tokens: Tokens, items: list[CellItem]) -> bool:
     """Tell whether the cell says which figures are reported: từ 15/11 năm trước đến 14/11 năm báo cáo."""
     if any(_is_window(item) for item in items):
         return True
-    starts = [
-        place
-        for place, item in enumerate(items)
-        if item.moment
-        and item.moment.relation == "from"
-        and _of_period_before(tokens, item)
-    ]
-    return any(
-        later.moment and later.moment.relation == "by"
-        for place in starts
-        for later in items[place + 1 :]
-    )
+    begun = False
+    for item in items:
+        relation = item.moment.relation if item.moment else "in"
+        if begun and relation == "by":
+            return True
+        begun = begun or (relation == "from" and _of_period_before(tokens, item))
+    return False
 
 
 def _is_window(item: CellItem) -> bool:
@@ -176,9 +177,8 @@ def _is_window(item: CellItem) -> bool:
 
 
 def _of_period_before(tokens: Tokens, item: CellItem) -> bool:
-    names = tokens.names[item.term : item.last + 3]
+    names = tokens.names[item.term : item.last + _BEHIND]
     return any(
-        names[place] in ("year", "month", "quarter", "period")
-        and names[place + 1] == "before"
-        for place in range(len(names) - 1)
+        name in ("year", "month", "quarter", "period") and after == "before"
+        for name, after in pairwise(names)
     )

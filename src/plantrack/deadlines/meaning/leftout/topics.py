@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart, Slot
+from plantrack.deadlines.calendar.spans import Slot
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.leftout.periods import (
     PERIODS,
+    bare_unit,
     is_bare_period,
     is_firm_day,
-    is_like,
 )
 from plantrack.deadlines.meaning.leftout.things import is_beginning, is_thing
 from plantrack.deadlines.meaning.leftout.turns import as_words
@@ -81,7 +81,7 @@ def _is_topic(
         or _is_of_aim(tokens, items, place)
         or _past(tokens, items, place)
         or _labels(items, place)
-        or _is_of_strategy(items, place, moment)
+        or _is_of_strategy(tokens, items, place, moment)
         or _is_period_of_thing(tokens, items, place, moments)
     )
 
@@ -99,19 +99,14 @@ def _is_mere_weekday(items: list[CellItem], slot: Slot, moments: list[int]) -> b
     return any(part is not None and part.year for part in parts)
 
 
-def _is_of_strategy(items: list[CellItem], place: int, moment: Moment) -> bool:
+def _is_of_strategy(
+    tokens: Tokens, items: list[CellItem], place: int, moment: Moment
+) -> bool:
     """Tell whether a year is how far a strategy reaches: "Đề án phát triển đến năm 2030, tầm nhìn 2045: quý IV/2025"."""
-    year = (
-        isinstance(moment.part, CalendarPart)
-        and moment.part.unit == "year"
-        and moment.relation == "by"
-    )
-    return (
-        year
-        and place > 0
-        and items[place - 1].kind == "words"
-        and _before_vision(items, place)
-    )
+    part = items[place].calendar
+    reaches = part is not None and part.unit == "year" and moment.relation == "by"
+    named = reaches and bool(_words_before(tokens, items, place))
+    return named and _before_vision(items, place)
 
 
 def _is_period_of_thing(
@@ -144,16 +139,10 @@ def _is_one_of_several(
     if any(items[other - 1].code == "colon" for other in behind[:1]):
         return False
     return bool(others) and all(
-        is_like(items[other], items[place])
-        and (other > place or _is_of_thing(tokens, items, other))
+        bare_unit(items[other]) == bare_unit(items[place])
+        and (other > place or is_thing(tokens, items[other].first - 1))
         for other in others
     )
-
-
-def _is_of_thing(tokens: Tokens, items: list[CellItem], place: int) -> bool:
-    """Tell whether a thing that a period may be of stands before the item."""
-    words = _words_before(tokens, items, place)
-    return bool(words) and is_thing(tokens, items[place].first - 1)
 
 
 def _words_before(tokens: Tokens, items: list[CellItem], place: int) -> list[str]:
@@ -192,9 +181,10 @@ def _past(tokens: Tokens, items: list[CellItem], place: int) -> bool:
 
 def _labels(items: list[CellItem], place: int) -> bool:
     """Tell whether a period is a label before a colon and a day that does not lie in it: "6 tháng đầu năm: 15/8"."""
-    if place + 2 >= len(items) or items[place + 1].code != "colon":
+    behind = items[place + 1 : place + 3]
+    if [item.code for item in behind[:1]] != ["colon"] or not behind[1:]:
         return False
-    label, inner = items[place].moment, items[place + 2].calendar
+    label, inner = items[place].moment, behind[1].calendar
     period = items[place].calendar
     if not (label and period and inner):
         return False

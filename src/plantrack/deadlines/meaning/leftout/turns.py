@@ -44,12 +44,13 @@ def _is_turned(
         return False
     before = items[index - 1] if index else None
     opening = before is None or before.kind == "sep"
-    if following == index + 1 and not opening:
+    directly = items[index + 1].kind == "moment"
+    if directly and not opening:
         return True  # "Trước không 15/10": between a word of relation and the date
     if item.code == "halt":
         names = tokens.names[items[following].first : items[following].term]
         halted = not {"until", "due_word", "span"}.isdisjoint(names)
-        return halted and following == index + 1
+        return halted and directly
     word = fold(tokens.text[tokens.starts[item.first] : tokens.ends[item.first]])
     return opening or word == fold("chưa")
 
@@ -87,13 +88,12 @@ def _moved(
         found[following] = target._replace(
             moment=target.moment._replace(relation="by", part=to, to=None)
         )
-        last = following
-    else:
-        behind = _moment_behind(items, following)
-        last = behind if "from" in names and behind is not None else following
-        if last == following and "from" in names:
+    elif "from" in names:
+        onward = _moment_behind(items, following)
+        if onward is None:
             return None
-    for place in range(last):
+        following = onward
+    for place in range(following):
         if found[place].kind == "moment":
             found[place] = as_words(found[place])
     return None

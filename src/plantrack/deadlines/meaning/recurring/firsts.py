@@ -17,16 +17,10 @@ Way = Literal["next", "and", "list", "words", "clause", "bracket", ""]
 
 Role = Literal["begins", "bounds", "first", "apart", "either"]
 
-_LENGTHS: Final = {
-    "day": 1,
-    "week": 7,
-    "month": 31,
-    "quarter": 92,
-    "half": 184,
-    "year": 366,
-}
-_NO_PERIOD: Final = 184
-"""A period that is not stated is taken to be shorter than a year."""
+_LENGTHS: Final = {"DAILY": 1, "WEEKLY": 7}
+_LONGEST_MONTH: Final = 31
+_UNSTATED: Final = 6
+"""A period that is not stated is taken to be so many months: shorter than a year."""
 _PART_OF_PERIOD: Final = 0.6
 """A range up to this share of the period is a part of each; a longer one says from and until when."""
 # what a month or a year has its like of
@@ -150,9 +144,14 @@ class RecurringRow:
         return _days(placed) < _PART_OF_PERIOD * self._period()
 
     def _period(self) -> int:
-        return (
-            _LENGTHS[self.pace.span] * self.pace.interval if self.pace else _NO_PERIOD
-        )
+        """Return how many days the period that comes back has at most."""
+        pace = self.pace
+        if pace is None:
+            return _LONGEST_MONTH * _UNSTATED
+        days = _LENGTHS.get(pace.freq)
+        if days is None:
+            days = _LONGEST_MONTH * (12 // len(pace.months) if pace.months else 1)
+        return days * pace.interval
 
     def _one_of_years(self, moment: Moment, way: Way) -> bool:
         """Tell whether a year is one of a list, or heads or follows what comes back: hằng năm 2026, 2027."""
@@ -182,8 +181,8 @@ class RecurringRow:
         if part.unit == "year" and not part.edge:
             return False  # a whole year has no place within a year
         if pace.span == "year" and part.unit != "isoweek":
-            to = moment.to and moment.to._replace(year=0, weekday=0)
-            every_year = part._replace(year=0, weekday=_kept(part))
+            to = moment.to and moment.to._replace(year=0)
+            every_year = part._replace(year=0)
             self.anchors.append(moment._replace(part=every_year, to=to))
             return True
         if pace.freq != "WEEKLY" and (part.unit not in _PLACES or len(pace.days) > 1):
@@ -204,7 +203,7 @@ def is_year(moment: Moment) -> bool:
     whole = (
         isinstance(part, CalendarPart)
         and part.unit == "year"
-        and part.year != 0
+        and bool(part.year)
         and not part.edge
     )
     return whole and moment.to is None and moment.offset is None
@@ -225,11 +224,6 @@ def _role_of_edge(moment: Moment) -> Role:
     """Tell what "cuối năm 2026" is behind a recurrence within the year: its end."""
     edge = moment.part.edge if isinstance(moment.part, CalendarPart) else ""
     return "bounds" if edge in ("last", "lastwork") else "first"
-
-
-def _kept(part: CalendarPart) -> int:
-    """Return the weekday of a part that stays when its year goes: not the one beside a date."""
-    return 0 if part.unit == "day" else part.weekday
 
 
 def ways(items: list[CellItem]) -> dict[int, Way]:
@@ -254,7 +248,10 @@ def ways(items: list[CellItem]) -> dict[int, Way]:
 
 def _before_words(way: Way, code: str) -> Way:
     """Return how a recurrence follows what stands before words, where it follows the words by ``way``."""
-    if code in ("then", "lasting"):
+    # "Năm 2026, sau đó hằng quý": what comes back does so behind it, as behind "và"
+    if code == "then":
+        return "and" if way in ("next", "list") else way
+    if code == "lasting":
         return "list" if way == "next" else way
     if way in ("next", "words"):
         return "words"
@@ -267,6 +264,8 @@ def _before_mark(way: Way, mark: str) -> Way:
         return ""
     if mark == "open":
         return "bracket"
-    if way in ("next", "list") and mark in ("and", "comma", "slash"):
-        return "and" if mark == "and" else "list"
+    if way in ("next", "list") and mark in ("comma", "slash"):
+        return "list"
+    if way == "and" or (way in ("next", "list") and mark == "and"):
+        return "and"
     return "clause"

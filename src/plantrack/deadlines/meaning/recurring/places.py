@@ -35,6 +35,8 @@ from plantrack.deadlines.meaning.recurring.yeardays import (
 )
 from plantrack.deadlines.model import Remark, remark
 
+_WHOLE_WEEKS: Final = frozenset((1, 2, 3, 4))
+"""The weeks that end on a Sunday in every month."""
 _WORKING_WEEK: Final = ",".join(WEEKDAYS[:5])
 
 
@@ -221,7 +223,7 @@ class DuePlaces:
 
     def _week(self, slot: Slot) -> None:
         """Take in a week of a month: it ends on its Sunday, the last one with the month."""
-        if 0 < slot.nth < 5:
+        if slot.nth in _WHOLE_WEEKS:
             self.special.append(
                 f"FREQ=MONTHLY{months_part(self.named.months_of(slot))};BYDAY={slot.nth}SU"
             )
@@ -318,7 +320,7 @@ class DuePlaces:
             self.special.append(
                 f"FREQ=YEARLY;BYMONTH={month};BYDAY={part.day}{WEEKDAYS[part.weekday - 1]}"
             )
-        elif 0 < part.day < 5:
+        elif part.day in _WHOLE_WEEKS:
             self.special.append(f"FREQ=YEARLY;BYMONTH={part.first};BYDAY={part.day}SU")
         else:
             self._month_day(part.first, -1, early=False)

@@ -53,7 +53,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
     items = fill(
         cell.moments, cell.tokens.names, None, recurring=True, months=not monthly
     )
-    named = list(_narrowed(cell, items)) if len(items) > 1 else items
+    named = list(_narrowed(cell, items))
     anchors = [item.moment for item in named if item.moment and not _year(item.moment)]
     if any(anchor.lunar for anchor in anchors):
         return cell.unknown(LUNAR)
@@ -167,7 +167,7 @@ def _of_parts(
         own = [anchors[first] for first in part.moments if first in anchors]
         if not own and not part.everies:
             continue
-        rule = build(part.everies, own, (), inclusive=inclusive)
+        rule = build(part.everies, own, (), inclusive=inclusive, ends=True)
         if isinstance(rule, TermProblem) or rule.rrule is None:
             return whole
         rules.append(rule.rrule)

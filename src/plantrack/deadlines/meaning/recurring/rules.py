@@ -48,7 +48,7 @@ def build(
     firsts: Iterable[First],
     *,
     inclusive: bool,
-    ends: bool = True,
+    ends: bool,
 ) -> DueRule | TermProblem:
     """Return the rule of what is named as recurring and the places it is due at.
 

@@ -32,7 +32,7 @@ _WHOLE: Final = ("moment", "every", "ongoing")
 def accounted(tokens: Tokens, items: list[CellItem], outcome: Outcome) -> Outcome:
     """Return the outcome with the words that belong to nothing, unknown where one of them touches a date."""
     deadline = outcome.deadline
-    if deadline.kind == "unknown" or (len(items) == 1 and items[0].kind in _WHOLE):
+    if deadline.kind == "unknown" or _is_whole(items):
         return outcome
     unread = dict(_unread(tokens, items))
     touching = dict(beside_dates(tokens, items))
@@ -51,6 +51,14 @@ def accounted(tokens: Tokens, items: list[CellItem], outcome: Outcome) -> Outcom
         )
         return Outcome(unknown, problem="unread")
     return outcome._replace(deadline=deadline._replace(unread_words=words))
+
+
+def _is_whole(items: list[CellItem]) -> bool:
+    """Tell whether the cell is one thing of which no word can be left over."""
+    match items:
+        case [only]:
+            return only.kind in _WHOLE
+    return False
 
 
 def _unread(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str]]:

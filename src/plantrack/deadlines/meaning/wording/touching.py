@@ -79,7 +79,7 @@ def _before(tokens: Tokens, words: range, item: CellItem) -> Iterator[tuple[int,
     parted, dashed = _part_of(tokens, words)
     if not parted:
         return
-    bare = item.kind == "moment" and item.term == item.first
+    bare = item.bare
     last = parted[-1]
     if bare and not dashed and not _may_touch(tokens, last, behind=False):
         yield named(tokens, last)
@@ -142,7 +142,7 @@ def _behind(tokens: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int,
 
 def _runs_into(before: Moment, item: CellItem) -> bool:
     """Tell whether a date stands directly behind a day, or a month behind a month, with nothing that says how they go together."""
-    if item.term > item.first or item.moment is None:
+    if not item.bare or item.moment is None:
         return False
     first, second = before.part, item.moment.part
     if not (
