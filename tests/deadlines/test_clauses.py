@@ -28,11 +28,8 @@ def cells() -> tuple[str, ...]:
             "real.tsv",
             "probes.tsv",
             "offices.tsv",
-            "telling.txt",
         )
-        for line in (HERE / name)
-        .read_text("utf-8")
-        .splitlines()[name.endswith("tsv") :]
+        for line in (HERE / name).read_text("utf-8").splitlines()[1:]
     ]
     return tuple(dict.fromkeys(filter(_is_spelled, lines)))
 
