@@ -37,7 +37,9 @@ def cells() -> tuple[str, ...]:
 def _is_spelled(text: str) -> bool:
     letters = "".join(filter(str.isalpha, text))
     bare = fold(letters) == letters.casefold()
-    return nfc(text) == text and any(map(str.isalnum, text)) and not (letters and bare)
+    # What is cut off at a slash goes on in the clause behind it.
+    whole = any(map(str.isalnum, text)) and not text.endswith("/")
+    return nfc(text) == text and whole and not (letters and bare)
 
 
 def meant(read: Deadline) -> tuple[object, ...]:
