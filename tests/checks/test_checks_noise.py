@@ -82,6 +82,12 @@ def test_a_group_may_be_named_by_more_or_fewer_words(tmp_path: Path) -> None:
     assert len(_found(tmp_path, "PT204", *rows)) == 1
 
 
+def test_what_begins_a_name_is_no_other_way_of_writing_it(tmp_path: Path) -> None:
+    leads = ("UBND xã Nam Đàn", "UBND phường Xuân Hương - Đà Lạt", "UBND đặc khu Cô Tô")
+    rows = [{"title": f"Việc {lead}", "lead": lead} for lead in leads]
+    assert _found(tmp_path, "PT204", *rows) == []
+
+
 def _told(folder: Path, text: str) -> list[str]:
     """Return the codes of all findings of a plan in the national directory's names."""
     file = folder / "thu.yaml"

@@ -194,10 +194,25 @@ class PlaceReader:
                if tuple(self._words[start : start + len(name)]) == name and start + len(name) <= end}  # fmt: skip
         if own:
             return start + max(own)
+        index = self._parts(start, end)
+        # Communes of 2025 bear such names: "phường Xuân Hương - Đà Lạt".
+        if start < index and self._goes_on(index, end):
+            return self._parts(index + 1, end)
+        return index
+
+    def _parts(self, start: int, end: int) -> int:
         index = start
         while index < min(end, start + _NAME_AT_MOST) and self._part(index, end):
             index += 1
         return index
+
+    def _goes_on(self, dash: int, end: int) -> bool:
+        """Tell whether a name goes on behind a dash: neither with a body or another place, nor with an abbreviation."""
+        index = dash + 1
+        if index >= end or self._words[dash] != "-" or self._line.breaks_at(index):
+            return False
+        small = not self._line.tokens[index].text.isupper()
+        return small and self._part(index, end) and not self.level_word(index, end)
 
     def _part(self, index: int, end: int) -> bool:
         """Tell whether the word at ``index`` can be part of a place's name."""

@@ -139,8 +139,10 @@ def spellings(plan: Plan, context: Context) -> Iterator[Finding]:
         ((duty.agency.text for duty in plan.duties), False),
     ):
         for text, count in Counter(texts).items():
+            meant = _meant(plan, text)
             for hit in named(text, plan.directory.known):
-                if plan.directory.known.is_former(hit.text):
+                # "UBND phường" may only begin the name of one that nobody knows.
+                if hit.id not in meant or plan.directory.known.is_former(hit.text):
                     continue
                 ways = uses.setdefault(hit.id, {})
                 way = hit.text[:1].lower() + hit.text[1:]
@@ -209,6 +211,12 @@ def brackets(plan: Plan, context: Context) -> Iterator[Finding]:
             )
 
 
+def _meant(plan: Plan, text: str) -> set[str | None]:
+    """Return the ids of those whom a cell names, with the groups through which it does."""
+    parties = plan.directory.read(text).parties
+    return {ident for party in parties for ident in (party.agency, party.via)}
+
+
 def separators(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two agencies with nothing between them but a bracket of the first."""
 
@@ -218,8 +226,7 @@ def separators(plan: Plan, context: Context) -> Iterator[Finding]:
             (one, other) for one, other in pairs if _joint(text[one.end : other.start])
         ]
         # Where one is a part of the other's name nothing is missing.
-        parties = plan.directory.read(text).parties if found else ()
-        meant = {ident for party in parties for ident in (party.agency, party.via)}
+        meant = _meant(plan, text) if found else set()
         return [(one, other) for one, other in found if {one.id, other.id} <= meant]
 
     for record, key, cell in _cells_where(plan, joints):
