@@ -49,9 +49,20 @@ UNITS: Final[dict[str, TermUnit]] = {
 }
 
 
+_NO_DAY: Final = 99
+
+
 def stated(value: int) -> int:
     """Return a number that was written; nought is impossible for it, because 0 itself means "left out"."""
     return value or -1
+
+
+def stated_day(day: int) -> int:
+    """Return a day of a month that is named elsewhere, or of every one; nought as a day that no month has.
+
+    Below nought it would count from the month's end.
+    """
+    return day or _NO_DAY
 
 
 def read_year(digits: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from plantrack.deadlines.calendar.spans import CalendarPart
+from plantrack.deadlines.calendar.spans import OTHER_YEAR, CalendarPart
 from plantrack.deadlines.grammar.kinds import LOOSE, UNITS, WHOLE
 from plantrack.deadlines.grammar.patterns import Grammar
 from plantrack.deadlines.words.tokens import Tokens
@@ -44,6 +44,7 @@ PREFIXES: Final = frozenset(
 )
 """What may stand before the length of a term."""
 _FILLERS: Final = frozenset(("from", "after", "of", "finish", "work", "span", "before"))
+_WORKS: Final = ("finish", "work")
 _DAYS: Final = frozenset(("day", "week"))
 _WHOLE: Final = frozenset(("month", "quarter", "half", "months", "year"))
 _MONTHS: Final = 12
@@ -103,7 +104,11 @@ def counted(tokens: Tokens, at: int) -> tuple[Counted, int] | None:
     )
     if ended:
         place += 1 if names[place] == "ends" else 2
-    while names[place] in _FILLERS and place < after + 4:
+    while place < after + 4 and (
+        names[place] in _FILLERS
+        # "kể từ ngày hoàn thành 30/6/2026" counts from that day
+        or (names[place] in ("day", "when") and names[place + 1] in _WORKS)
+    ):
         place += 1
     read = LOOSE.read(tokens, place)
     if read is None or not isinstance(read[0], CalendarPart):
@@ -129,10 +134,13 @@ def opening_workdays(tokens: Tokens, at: int) -> tuple[Counted, int] | None:
     whole = read[0] if read else None
     if read is None or whole is None or whole.unit not in _WHOLE or whole.edge:
         return None
-    if whole.year <= 0 or not 0 <= whole.first <= _MONTHS:
+    first, year = whole.first or 1, whole.year
+    if year < 0 or not 1 <= first <= _MONTHS:
         return None
-    month = (whole.first or 1) - 1
-    year, month = (whole.year, month) if month else (whole.year - 1, _MONTHS)
+    # The day before the first is the last of the month before; which year's December, only a year tells.
+    month = first - 1 or _MONTHS
+    if month == _MONTHS:
+        year = year - 1 if year else OTHER_YEAR
     return Counted(
         CalendarPart("month", year, month, month, edge="last"), found[0]
     ), read[1]
@@ -159,7 +167,9 @@ def trailing(
         if bracket
         else ("end", "comma", "semicolon", "dot", "close", "and", "or", "each", "every")
     )
-    if names[after] not in stop:
+    # "trước ngày 30/6 ít nhất 10 ngày trình ký" goes on with what is to be done by then
+    goes_on = least and back and not bracket
+    if names[after] not in stop and not goes_on:
         return None
     if not back:  # at least so long after a day: no last day is named
         return None if least else (most, after)

@@ -10,6 +10,7 @@ from plantrack.deadlines.grammar.kinds import (
     TERM,
     read_year,
     stated,
+    stated_day,
 )
 
 Pair = tuple[int, int]
@@ -48,7 +49,7 @@ def day_and_month(pair: Pair, year: int = 0) -> CalendarPart | None:
     f"day? num:day month {MONTH} comma year4:year",
     unless="times word num dash slash governed working",
 )
-def day_of_month(day: int, month: int, year: int = 0) -> CalendarPart | None:
+def day_of_month(day: int, month: int, year: int = 0) -> CalendarPart:
     """Ngày 15 tháng 9 năm 2025; 15 tháng 9; 30 tháng 6 năm 26; ngày 20 các tháng 3."""
     return CalendarPart("day", year, stated(month), stated(month), stated(day))
 
@@ -124,7 +125,7 @@ def day_of_short_month(day: int, pair: Pair) -> CalendarPart:
 )
 def day_of_roman_month(day: int, month: int, year: int) -> CalendarPart:
     """15/IV/2026; ngày 15-IV-2026."""
-    return day_of_month(day, month, year) or CalendarPart("day", year, -1, -1, day)
+    return day_of_month(day, month, year)
 
 
 @TERM.production("day num:day dash month_year:pair")
@@ -137,7 +138,7 @@ def day_and_month_year(day: int, pair: Pair) -> CalendarPart:
 @TERM.production("numeral day num:day (&and|&comma|&dash|&until)")
 def day_alone(day: int) -> CalendarPart:
     """Ngày 25; ngày thứ 20; hai ngày 10 và 11: of the month that is named elsewhere, or of every one."""
-    return CalendarPart("day", day=stated(day))
+    return CalendarPart("day", day=stated_day(day))
 
 
 @LOOSE.production(
@@ -168,7 +169,7 @@ def named_day_and_month(day: int, month: int, year: int = 0) -> CalendarPart | N
 )
 def day_in_list(day: int) -> CalendarPart:
     """25 hằng tháng; 15 đến ngày 20: a day of every month, or the first end of a range."""
-    return CalendarPart("day", day=stated(day))
+    return CalendarPart("day", day=stated_day(day))
 
 
 @TERM.production(

@@ -20,12 +20,21 @@ from plantrack.deadlines.grammar.kinds import (
     TERM,
     Each,
     stated,
+    stated_day,
 )
 
 _WORK: Final = "(day working|working day)"
 _WORKDAYS: Final = 20
 """No month is sure to have a 21st working day."""
 _DAY: Final = "(day num:day|num:day|day weekday num:day|weekday num:day)"
+_MONTHS_IN: Final = {"quarter": 3, "half": 6, "year": 12, "report": 12}
+_MIDDLES: Final[dict[Period, Slot]] = {
+    "month": Slot("month", day=15),
+    "quarter": Slot("quarter", month=2, day=15),
+    "half": Slot("half", month=3, day=-1),
+    "year": Slot("year", month=6, day=-1),
+}
+"""The middle of a period (BLDS 2015, Điều 146.3); of an even number of months the end of the first half."""
 
 
 def longer_of(of: Each, *, last: bool) -> Longer:
@@ -44,17 +53,17 @@ def longer_of(of: Each, *, last: bool) -> Longer:
 )
 def day_of_place(day: int, of: Each, place: str = "", nth: int = 0) -> Slot | None:
     """Ngày 20 tháng cuối quý; ngày 15 của tháng thứ 2 mỗi quý; ngày 10 tháng đầu tiên của quý sau."""
-    month = nth or POSITIONS.get(place, 0)
-    return (
-        None
-        if of.period in ("week", "month")
-        else Slot(
-            of.period,
-            month=month,
-            day=stated(day),
-            longer=longer_of(of, last=month == -1),
-        )
-    )
+    month = _month_of(of, nth or POSITIONS.get(place, 0))
+    if month is None:
+        return None
+    longer = longer_of(of, last=month == -1)
+    return Slot(of.period, month=month, day=stated_day(day), longer=longer)
+
+
+def _month_of(of: Each, position: int) -> int | None:
+    """Return the month of a period at a position (-1: the last), None where the period has no such month."""
+    months = _MONTHS_IN.get(of.period, 0)
+    return position if position == -1 < months or 0 < position <= months else None
 
 
 @LOOSE.production(f"num:day of? month of? {PLACE} <period_of:of>")
@@ -80,10 +89,12 @@ def day_of_numbered(
 
 
 def _month_in(whole: CalendarPart, position: int) -> int | None:
-    """Return the month of a quarter, half or year, None for a month itself."""
-    if whole.unit == "month" or whole.edge or whole.unit in ("school", "days"):
+    """Return the month of a quarter, half or year, None for one that it has not, and for a month itself."""
+    if whole.edge or whole.unit in ("month", "school", "days"):
         return None
-    return (whole.last or 12) if position == -1 else (whole.first or 1) + position - 1
+    first, last = whole.first or 1, whole.last or 12
+    month = last if position == -1 else first + position - 1
+    return month if first <= month <= last else None
 
 
 @TERM.production(f"month of? {PLACE} <period_of:of>", unless="year4")
@@ -108,7 +119,7 @@ def month_of_numbered(
 )
 def day_of_every_month(day: int, longer: Longer = "every") -> Slot | None:
     """Ngày 15 hằng tháng báo cáo; ngày 20 tháng trước liền kề; ngày thứ 15 hằng tháng."""
-    return Slot("month", day=stated(day), longer=longer) if day <= 99 else None
+    return Slot("month", day=stated_day(day), longer=longer)
 
 
 @TERM.production(
@@ -137,7 +148,7 @@ def day_of_next_month(day: int) -> Slot | None:
 def day_behind_period(day: int, unit: str) -> Slot | None:
     """Ngày 15 tháng sau liền kề quý báo cáo; ngày 10 tháng tiếp theo của kỳ báo cáo: of the month behind its end."""
     period: Period = "quarter" if unit == "quarter" else "report"
-    return Slot(period, behind=stated(day)) if day <= 99 else None
+    return Slot(period, behind=stated_day(day))
 
 
 @TERM.production(
@@ -146,7 +157,7 @@ def day_behind_period(day: int, unit: str) -> Slot | None:
 )
 def day_of_next_quarter(day: int) -> Slot:
     """Ngày 05 của quý sau: of its first month."""
-    return Slot("quarter", 1, stated(day))
+    return Slot("quarter", 1, stated_day(day))
 
 
 @TERM.production(
@@ -159,15 +170,12 @@ def edge_of_period(place: str, of: Each) -> Slot | None:
     firm = of.firm or period == "report"
     if period == "week" or (period == "year" and not firm):
         return None
+    longer = longer_of(of, last=place == "last")
     if place != "middle":
         position = POSITIONS[place]
-        longer = longer_of(of, last=place == "last")
         return Slot(period, month=position, day=position, firm=firm, longer=longer)
-    return (
-        Slot(period, month=2, day=15, firm=firm, longer=longer_of(of, last=False))
-        if period in ("month", "quarter")
-        else None
-    )
+    middle = _MIDDLES.get(period)
+    return middle and middle._replace(firm=firm, longer=longer)
 
 
 @TERM.production("(first:place|last:place) week (next|after)")
@@ -203,15 +211,16 @@ def edge_day_of_place(
     of: Each, edge: str = "", working: str = "", place: str = "", nth: int = 0
 ) -> Slot | None:
     """Ngày cuối cùng của tháng đầu quý; ngày làm việc đầu tiên của tháng cuối quý."""
-    period = of.period
-    if period in ("week", "month"):
+    month = _month_of(of, nth or POSITIONS.get(place, 0))
+    if month is None:
         return None
-    last = (edge or working) == "last"
-    month, position = nth or POSITIONS.get(place, 0), -1 if last else 1
+    position = -1 if (edge or working) == "last" else 1
     longer = longer_of(of, last=month == -1)
     if working:
-        return Slot(period, month=month, weekday=WORKDAY, nth=position, longer=longer)
-    return Slot(period, month=month, day=position, longer=longer)
+        return Slot(
+            of.period, month=month, weekday=WORKDAY, nth=position, longer=longer
+        )
+    return Slot(of.period, month=month, day=position, longer=longer)
 
 
 @TERM.production(

@@ -120,10 +120,10 @@ def week_of_numbered(
         return None
     number = FIFTH if fifth else number
     if whole.unit == "month":
-        return whole._replace(unit="week", day=number or POSITIONS[place])
+        return whole._replace(unit="week", day=number or POSITIONS.get(place, 0))
     return (
         CalendarPart("isoweek", whole.year, 1, 1, number)
-        if whole.unit == "year" and number and whole.year
+        if whole.unit == "year" and number
         else None
     )
 
@@ -134,8 +134,8 @@ def week_of_period(
 ) -> Slot | None:
     """Tuần đầu tháng sau; tuần cuối của quý; tuần thứ 3 hằng tháng."""
     period = of.period
-    nth = FIFTH if fifth else number or POSITIONS[place]
-    if period == "month" or (period == "quarter" and nth in (1, -1)):
+    nth = FIFTH if fifth else number or POSITIONS.get(place, 0)
+    if (period == "month" and nth) or (period == "quarter" and nth in (1, -1)):
         return Slot(period, month=nth, nth=nth, longer=longer_of(of, last=nth == -1))
     return None
 
