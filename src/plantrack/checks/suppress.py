@@ -50,19 +50,16 @@ def suppress(
     used: set[_Ignore] = set()
     for finding in findings:
         at = bisect_right(firsts, finding.place.line) - 1
-        near = records[firsts[at]] if at >= 0 else ()
+        near = records[firsts[at]] if firsts else ()
         allowing = [ignore for ignore in near if _allows(ignore, finding, source.file)]
         used.update(allowing)
         if not allowing:
             yield finding
     if UNUSED_IGNORE.code not in active:
         return
-    known = tuple(active)
     for ignore in ignores:
         # Of rules that were not asked for nobody knows whether they would find something.
-        off = ignore.code.startswith("PT") and not any(
-            code.startswith(ignore.code) for code in known
-        )
+        off = not any(code.startswith(ignore.code) for code in active)
         if ignore not in used and not (off and _is_rule(ignore.code)):
             place = source.place(source.offset(ignore.line, ignore.column))
             args = {"comment": f"{_MARK} {ignore.code}".rstrip()}
@@ -92,31 +89,21 @@ def _allows(ignore: _Ignore, finding: Finding, file: str) -> bool:
 
 
 def _ignores(source: SourceText) -> Iterator[_Ignore]:
-    starts = _record_lines(source)
-    number = len(source.starts)
-    offset = source.text.find(_MARK)
-    while offset >= 0:
-        place = source.place(offset)
-        line = source.line(place.line)
+    starts = [*_record_lines(source), len(source.starts) + 1]
+    marks = re.finditer(_MARK, source.text)
+    for number in dict.fromkeys(source.place(mark.start()).line for mark in marks):
+        line = source.line(number)
         found = _COMMENT.search(line)
-        if found and not _in_block(source, place.line):
-            index = bisect_right(starts, _first_line(source, place.line, line)) - 1
-            first = starts[index] if index >= 0 else 1
-            last = starts[index + 1] - 1 if index + 1 < len(starts) else number
-            codes = list(_CODE.finditer(found["codes"]))
-            for code in codes:
-                yield _Ignore(
-                    code.group(),
-                    place.line,
-                    found.start("codes") + code.start() + 1,
-                    first,
-                    last,
-                )
-            if not codes:
-                yield _Ignore(
-                    "", place.line, line.index("#", found.start()) + 1, first, last
-                )
-        offset = source.text.find(_MARK, offset + len(line))
+        if found is None or _in_block(source, number):
+            continue
+        index = bisect_right(starts, _first_line(source, number, line))
+        first, last = starts[index - 1], starts[index] - 1
+        codes = list(_CODE.finditer(found["codes"]))
+        for code in codes:
+            column = found.start("codes") + code.start() + 1
+            yield _Ignore(code.group(), number, column, first, last)
+        if not codes:
+            yield _Ignore("", number, line.index("#", found.start()) + 1, first, last)
 
 
 def _first_line(source: SourceText, number: int, line: str) -> int:
@@ -125,7 +112,7 @@ def _first_line(source: SourceText, number: int, line: str) -> int:
         return number
     for below in range(number + 1, len(source.starts) + 1):
         text = source.line(below).strip()
-        if text and not text.startswith("#"):
+        if text and not text.startswith(("#", "---")):
             return below
     return number
 
