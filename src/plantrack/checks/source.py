@@ -29,6 +29,8 @@ _ESCAPES: Final = dict(
         strict=True,
     )
 )
+_ESCAPED: Final = re.compile(r"[\\']")
+"""What stands otherwise in some quotes than it is meant."""
 _CODES: Final = {"x": 2, "u": 4, "U": 8}
 # No record is as long as this; what lies further is another's.
 _KEY_REACH: Final = 20_000
@@ -143,9 +145,8 @@ class _Spelling:
 
     def of(self, words: str) -> Sequence[int] | None:
         """Return the offset of each character of ``words``, then that of what follows them."""
-        if (
-            self.text.startswith(words, self.at) and "\\" not in words
-        ):  # nearly every value is written as it is meant
+        # Nearly every value is written as it is meant.
+        if self.text.startswith(words, self.at) and not _ESCAPED.search(words):
             return range(self.at, self.at + len(words) + 1)
         offsets: list[int] = []
         index = 0
