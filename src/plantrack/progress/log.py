@@ -290,7 +290,7 @@ def _cut(line: str, delimiter: str) -> list[str] | None:
         return line.split(delimiter)
     try:
         return next(csv.reader((line,), delimiter=delimiter, strict=True))
-    except (csv.Error, StopIteration):
+    except csv.Error:
         return None
 
 
