@@ -141,7 +141,7 @@ def test_a_comment_is_pointed_at_code_by_code(
 ) -> None:
     expected = [(7, *one) for one in told]
     assert unused(f"{HEAD}tasks:\n  {comment}\n{ROW}", tmp_path) == expected
-    expected = [(7, column + 11, *more) for column, *more in told]
+    expected = [(7, column + 11, width, said) for column, width, said in told]
     row = ROW.replace("- id: A.1\n", f"- id: A.1  {comment}\n")
     assert unused(f"{HEAD}tasks:\n{row}", tmp_path) == expected
 
