@@ -28,7 +28,7 @@ def fill(
     ``months`` False they keep their month, because a day without one stands for every month.
     ``names`` are those of the cell's tokens.
     """
-    filled = [_within(item) for item in _year_behind_brackets(items, names)]
+    filled = [completed(item) for item in _year_behind_brackets(items, names)]
     # "Năm 2026: tháng 3, tháng 9": the year only heads its months, and is no deadline
     # itself.
     container = -1
@@ -61,7 +61,7 @@ def _year_behind_brackets(items: list[CellItem], names: list[str]) -> list[CellI
     return [*rest, _lent(last, ends[0]._replace(year=named[0].year))]
 
 
-def _within(item: CellItem) -> CellItem:
+def completed(item: CellItem) -> CellItem:
     """Let the two ends of a range lend each other month and year."""
     moment, part = item.moment, item.calendar
     if not (moment and part) or moment.to is None:
@@ -188,7 +188,7 @@ def _forward(
 def _lent(item: CellItem, part: CalendarPart) -> CellItem:
     """Put a filled term back, and let the other end of a range follow it."""
     return (
-        _within(item._replace(moment=item.moment._replace(part=part)))
+        completed(item._replace(moment=item.moment._replace(part=part)))
         if item.moment
         else item
     )

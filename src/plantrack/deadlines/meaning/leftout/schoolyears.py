@@ -39,10 +39,11 @@ def _of_term(tokens: Tokens, term: CellItem, year: CellItem) -> CellItem:
 
 
 def _is_second(tokens: Tokens, term: CellItem) -> bool:
-    """Tell whether a school term is the second one, which ends with the school year."""
+    """Tell whether a school term is the second one, which ends with the school year; not what comes before it."""
     numbered = any(
         tokens.names[token] in ("num", "roman", "numeral")
         and tokens.values[token] == _SECOND
         for token in range(term.first, term.last)
     )
-    return numbered and tokens.names[term.first] == "term_of_school"
+    apart = tokens.names[term.first - 1] not in ("before", "after")
+    return numbered and apart and tokens.names[term.first] == "term_of_school"

@@ -9,12 +9,13 @@ from plantrack.deadlines.calendar.spans import (
     OTHER_YEAR,
     TermProblem,
 )
-from plantrack.deadlines.grammar.dates.relations import RELATIONS
+from plantrack.deadlines.grammar.dates.relations import RELATIONS, DueRelation
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.leftout.glosses import without_lunar_glosses
 from plantrack.deadlines.meaning.leftout.schoolyears import without_school_years
 from plantrack.deadlines.meaning.leftout.topics import without_topics
 from plantrack.deadlines.meaning.leftout.turns import as_words, turned
+from plantrack.deadlines.meaning.years import completed
 from plantrack.deadlines.model import remark
 from plantrack.deadlines.words.tokens import Tokens
 
@@ -120,30 +121,33 @@ def _of_event(tokens: Tokens, items: list[CellItem]) -> list[CellItem]:
     found = list(items)
     rows = zip(items, items[1:], items[2:], strict=False)
     for place, (event, mark, day) in enumerate(rows, start=2):
-        if event.kind == "relative" and mark.code == "open" and _is_day(day):
-            found[place] = _day_of(tokens, event, day)
+        if event.kind == "relative" and mark.code == "open" and _is_on_days(day):
+            found[place] = _day_of(tokens, event, completed(day))
     return found
 
 
-def _is_day(item: CellItem) -> bool:
-    """Tell whether an item is one day with its month, in no other relation than "on"."""
+def _is_on_days(item: CellItem) -> bool:
+    """Tell whether an item is one day, or one up to another, in no other relation than "on"."""
     moment, part = item.moment, item.calendar
-    if not (moment and part) or moment.to is not None:
-        return False
-    return moment.relation == "in" and part.unit == "day" and bool(part.first)
+    return bool(moment and part and moment.relation == "in" and part.unit == "day")
 
 
 def _day_of(tokens: Tokens, event: CellItem, day: CellItem) -> CellItem:
     """Return a day in the relation in which the event stands whose day it is, or a term after it."""
-    if day.moment is None:
+    moment, part = day.moment, day.calendar
+    if not (moment and part and part.first):
         return day
     names = tokens.names[event.first : event.last]
+    # What takes several days comes after the last of them.
+    one = moment.to if moment.to and "after" in names else part
     if event.length and event.length.unit and not _FROM_EVENT.isdisjoint(names):
-        counted = day.moment._replace(relation="by", offset=event.length)
-        return day._replace(moment=counted)
-    if day.bare and names[0] in ("before", "after", "from"):
-        return day._replace(moment=day.moment._replace(relation=RELATIONS[names[0]]))
-    return day
+        relation: DueRelation = "by"
+        moment = moment._replace(offset=event.length)
+    elif day.bare and names[0] in ("before", "after", "from"):
+        relation = RELATIONS[names[0]]
+    else:
+        return day
+    return day._replace(moment=moment._replace(relation=relation, part=one, to=None))
 
 
 def _said_of_date(items: list[CellItem]) -> list[CellItem]:
