@@ -38,7 +38,7 @@ FILLERS: Final = frozenset(
 _JOINTS: Final = ("and", "or", "comma")
 _MARKED: Final = {
     "dot": ("before",),  # Tr. ngày
-    "colon": ("before", "by", "until", "due_word", "span"),
+    "colon": ("before", "by", "until", "from", "after", "due_word", "span"),
     "dash": ("before", "by"),
 }
 """Marks that may stand behind a word of relation: "Trước: 15/11", "Hạn: 15/11"."""
