@@ -58,7 +58,7 @@ def test_a_pattern_means_the_files_that_glob_says(folder: Path, pattern: str) ->
         with pytest.raises(ValueError, match="pattern"):
             Folders().matching(folder, pattern)
     else:
-        assert Folders().matching(folder, pattern) == expected
+        assert Folders().matching(folder, pattern) == [*map(str, expected)]
 
 
 def test_what_stands_beside_has_an_ending_and_is_not_known(folder: Path) -> None:
@@ -71,9 +71,10 @@ def test_what_stands_beside_has_an_ending_and_is_not_known(folder: Path) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_files_are_told_apart_only_where_their_folder_says_so(tmp_path: Path) -> None:
-    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
-    one.touch()
-    other.touch()
+    paths = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    for path in paths:
+        path.touch()
+    one, other = map(str, paths)
     folders = Folders()
     assert not folders.tell_apart([one, other])  # nobody has looked into the folder
     folders.beside(tmp_path, ())
@@ -83,6 +84,6 @@ def test_files_are_told_apart_only_where_their_folder_says_so(tmp_path: Path) ->
     (tmp_path / "d.yaml").symlink_to(other)
     folders = Folders()
     folders.beside(tmp_path, ())
-    assert not folders.tell_apart([one, tmp_path / "c.yaml"])
-    assert not folders.tell_apart([one, tmp_path / "d.yaml"])
+    assert not folders.tell_apart([one, str(tmp_path / "c.yaml")])
+    assert not folders.tell_apart([one, str(tmp_path / "d.yaml")])
     assert folders.tell_apart([one, other])

@@ -18,6 +18,7 @@ from plantrack.errors.workspace import NoLogError
 from plantrack.progress.events import HEADER, Event, format_event
 from plantrack.progress.log import read_log
 from plantrack.sources import logfile
+from plantrack.sources.listing import Files
 from plantrack.sources.logfile import (
     append,
     load_log,
@@ -139,7 +140,7 @@ def test_a_missing_log_is_none_and_one_that_cannot_be_opened_a_finding(
     "plan", ["", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", ".hidden"]
 )
 def test_a_plan_id_cannot_lead_out_of_the_folder(tmp_path: Path, plan: str) -> None:
-    workspace = Workspace(tmp_path, Config(), (), "workspace")
+    workspace = Workspace(tmp_path, Config(), Files(), "workspace")
     assert log_path(workspace, plan) is None
     with pytest.raises(NoLogError):
         writable_log(workspace, plan)
@@ -148,8 +149,8 @@ def test_a_plan_id_cannot_lead_out_of_the_folder(tmp_path: Path, plan: str) -> N
 def test_the_shipped_plans_have_no_log_and_the_folder_can_be_chosen(
     tmp_path: Path,
 ) -> None:
-    assert log_path(Workspace(tmp_path, Config(), (), "shipped"), "hanoi") is None
-    named = Workspace(tmp_path, Config(progress="tien-do"), (), "workspace")
+    assert log_path(Workspace(tmp_path, Config(), Files(), "shipped"), "hanoi") is None
+    named = Workspace(tmp_path, Config(progress="tien-do"), Files(), "workspace")
     assert log_path(named, "hanoi") == tmp_path / "tien-do" / "hanoi.csv"
 
 

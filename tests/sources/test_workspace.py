@@ -14,6 +14,7 @@ import pytest
 from plantrack.errors.files import FileError
 from plantrack.errors.workspace import NoPlansError, UntakenPlansError
 from plantrack.sources import workspace
+from plantrack.sources.listing import files_of
 from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace, find_workspace, shipped
 from tests.conftest import ROOT
@@ -31,7 +32,7 @@ def test_a_workspace_is_found_from_below(tmp_path: Path) -> None:
     below = tmp_path / "x" / "y"
     below.mkdir(parents=True)
     assert find_workspace(below) == Workspace(
-        tmp_path, Config(lang="en"), (plan,), "workspace"
+        tmp_path, Config(lang="en"), files_of((plan,)), "workspace"
     )
 
 
@@ -41,7 +42,12 @@ def test_patterns_say_which_plans_in_order_and_each_once(tmp_path: Path) -> None
         write(tmp_path / name) for name in ("a.yaml", "b2.yaml", "b1.yaml", "c.csv")
     ]
     (tmp_path / "d.yaml").mkdir()
-    assert find_workspace(tmp_path).plans == (files[2], files[1], files[0], files[3])
+    assert tuple(find_workspace(tmp_path).plans) == (
+        files[2],
+        files[1],
+        files[0],
+        files[3],
+    )
 
 
 @pytest.mark.parametrize("pattern", ["none_*.yaml", "../*.yaml", "/etc/*.yaml", "data"])
@@ -70,14 +76,14 @@ def test_files_named_take_the_place_of_the_plans_not_of_the_settings(
     write(tmp_path / "plantrack.toml", "due_soon_days = 3\n")
     files = (Path("x.yaml"),)
     assert find_workspace(tmp_path, files) == Workspace(
-        tmp_path, Config(due_soon_days=3), files, "workspace"
+        tmp_path, Config(due_soon_days=3), files_of(files), "workspace"
     )
 
 
 def test_files_named_need_no_workspace(tmp_path: Path) -> None:
     files = (Path("x.yaml"),)
     assert find_workspace(tmp_path, files) == Workspace(
-        tmp_path, Config(), files, "data"
+        tmp_path, Config(), files_of(files), "data"
     )
 
 
@@ -88,7 +94,9 @@ def test_without_settings_the_nearest_data_folder_with_plans_serves(
     write(tmp_path / "data" / "agencies_a.yaml")
     below = tmp_path / "x"
     (below / "data").mkdir(parents=True)
-    assert find_workspace(below) == Workspace(tmp_path, Config(), (plan,), "data")
+    assert find_workspace(below) == Workspace(
+        tmp_path, Config(), files_of((plan,)), "data"
+    )
 
 
 def test_plans_under_other_names_serve_where_none_has_the_usual_one(
@@ -109,10 +117,10 @@ def test_plans_under_other_names_serve_where_none_has_the_usual_one(
     write(data / "y.json", '{"format": "plantrack/1"}')
     (data / "folder.yaml").mkdir()
     assert find_workspace(tmp_path) == Workspace(
-        tmp_path, Config(), (table, plan, quoted), "data"
+        tmp_path, Config(), files_of((table, plan, quoted)), "data"
     )
     usual = write(data / "appendix_a.yaml")
-    assert find_workspace(tmp_path).plans == (usual,)
+    assert tuple(find_workspace(tmp_path).plans) == (usual,)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")
@@ -146,11 +154,11 @@ def test_a_table_with_its_header_record_is_one_plan(tmp_path: Path) -> None:
     """The header record bears the usual name too, and is no plan of its own."""
     table = write(tmp_path / "data" / "appendix_x.csv", "id,title\n")
     write(tmp_path / "data" / "appendix_x.plan.yaml", "format: plantrack/1\n")
-    assert find_workspace(tmp_path).plans == (table,)
+    assert tuple(find_workspace(tmp_path).plans) == (table,)
     write(tmp_path / "plantrack.toml")
-    assert find_workspace(tmp_path).plans == (table,)
+    assert tuple(find_workspace(tmp_path).plans) == (table,)
     write(tmp_path / "data" / "appendix_liet_ke.csv", "a,b\n")
-    assert find_workspace(tmp_path).plans == (table,)
+    assert tuple(find_workspace(tmp_path).plans) == (table,)
 
 
 def test_one_file_is_one_plan_under_whatever_names(tmp_path: Path) -> None:
@@ -161,10 +169,12 @@ def test_one_file_is_one_plan_under_whatever_names(tmp_path: Path) -> None:
         tmp_path / "plantrack.toml",
         'plans = ["data/*.yaml", "./data/appendix_*", "data/appendix_b.yaml"]\n',
     )
-    assert find_workspace(tmp_path).plans == (plan,)
-    assert find_workspace(
-        tmp_path, (link, plan, tmp_path / "data" / ".." / "data" / plan.name)
-    ).plans == (link,)
+    assert tuple(find_workspace(tmp_path).plans) == (plan,)
+    assert tuple(
+        find_workspace(
+            tmp_path, (link, plan, tmp_path / "data" / ".." / "data" / plan.name)
+        ).plans
+    ) == (link,)
 
 
 def test_plans_that_are_not_taken_are_told(tmp_path: Path) -> None:
@@ -174,7 +184,7 @@ def test_plans_that_are_not_taken_are_told(tmp_path: Path) -> None:
     other = write(tmp_path / "data" / "ke_hoach.yaml", plan)
     write(tmp_path / "data" / "agencies_a.yaml", "format: plantrack-agencies/1\n")
     found = find_workspace(tmp_path)
-    assert (found.plans, found.missed) == ((taken,), (other,))
+    assert (tuple(found.plans), found.missed) == ((taken,), (other,))
 
 
 def test_a_plan_in_the_current_folder_is_told_where_the_shipped_ones_serve(
@@ -209,7 +219,7 @@ def test_a_table_without_its_header_record_is_told(
     assert ("data/appendix_kh.csv" in str(none.value.values)) == is_table
     plan = write(tmp_path / "data" / "appendix_a.yaml", "format: plantrack/1\n")
     beside = find_workspace(tmp_path)
-    assert (beside.plans, beside.missed) == ((plan,), expected)
+    assert (tuple(beside.plans), beside.missed) == ((plan,), expected)
 
 
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
@@ -218,9 +228,11 @@ def test_names_are_found_in_either_form_of_their_letters(
 ) -> None:
     typed = unicodedata.normalize("NFC" if stored == "NFD" else "NFD", "kế_hoạch.yaml")
     plan = write(tmp_path / "dữ liệu" / unicodedata.normalize(stored, "kế_hoạch.yaml"))
-    assert find_workspace(tmp_path, (tmp_path / "dữ liệu" / typed,)).plans == (plan,)
+    assert tuple(find_workspace(tmp_path, (tmp_path / "dữ liệu" / typed,)).plans) == (
+        plan,
+    )
     write(tmp_path / "plantrack.toml", f'plans = ["dữ liệu/{typed}"]\n')
-    assert find_workspace(tmp_path).plans == (plan,)
+    assert tuple(find_workspace(tmp_path).plans) == (plan,)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from plantrack.answers.owners import lines_by_plan
-from plantrack.index.lines import ListLine
+from plantrack.index.lines import ListLine, of_line
 from plantrack.index.owned import OVERDUE, OwnedShare
 from plantrack.index.rows import Judging, Row, in_plans, index_of, rows_of
 from plantrack.plan.model import Plan
@@ -35,8 +34,11 @@ def overdue(plans: Sequence[Plan], judging: Judging) -> Overdue:
     index = index_of(plans, judging)
     lines = index.lines("overdue_occurrences", in_plans(plans, judging))
     # Sorting keeps equal days in the order of the plans, as the index gave them.
-    lines.sort(key=attrgetter("days_overdue"), reverse=True)
+    lines.sort(key=_LATE, reverse=True)
     return Overdue(plans, lines, index.owned(lines, OVERDUE))
+
+
+_LATE: Final = of_line("days_overdue")
 
 
 def overdue_rows(plans: Sequence[Plan], judging: Judging) -> list[Row]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from plantrack.agencies.model import Identity
-from plantrack.index.lines import ListLine
+from plantrack.index.lines import TASK_OF_LINE, ListLine
 from plantrack.index.owned import OwnedShare
 from plantrack.messages import Words
 from plantrack.messages.naming import body_names
@@ -46,12 +45,9 @@ class OwnedList(NamedTuple):
     """The bodies, the most tasks first; they refer to the lines by number."""
 
 
-_TASK: Final = attrgetter("plan", "task_id")
-
-
 def units_of(lines: Iterable[ListLine]) -> UnitCount:
     """Count lines, each of which is an occurrence of its own."""
-    return _units(list(map(_TASK, lines)))
+    return _units(list(map(TASK_OF_LINE, lines)))
 
 
 def _units(tasks: Sequence[object]) -> UnitCount:
@@ -90,7 +86,7 @@ def by_owner(
         of_body.sort(key=order.__getitem__)
     names = _names(met, plans, words)
     # Told once of each line, which stands in the whole and in a group.
-    tasks = list(map(_TASK, every))
+    tasks = list(map(TASK_OF_LINE, every))
     groups = [
         LineGroup(names[body], _units([tasks[one] for one in own]), own)
         for body, own in numbers.items()

@@ -134,7 +134,7 @@ def _of_revisions(
     """Open what two states of one plan are: read by themselves, as both have one id."""
     from plantrack.sources.files import load_plans
 
-    loaded = load_plans(workspace.plans, before=workspace.config.before)
+    loaded = load_plans(tuple(workspace.plans), before=workspace.config.before)
     # What is only doubtful keeps nobody from moving a log to the new revision.
     if errors := tuple(filter(stops, loaded.findings)):
         raise BrokenFilesError(errors)

@@ -4,6 +4,7 @@ that body alone."""
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import UNSPECIFIED, Identity
@@ -69,14 +70,23 @@ def owned_shares(
 ) -> Mapping[tuple[str, str, str], tuple[OwnedShare, ...]]:
     """Return by plan, task and period whose an occurrence is by the shares ``wanted``; ``days`` are bound in these.
     Nobody's is what has none of them."""
-    found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
-    bodies: dict[tuple[str, str], Identity] = {}  # a few, and thousands of shares
     asked = _OWNED.format(owner=owner(LISTED), wanted=wanted)
-    for row in base.execute(asked, days):
-        named = row[3:5]
-        known = bodies.get(named) or bodies.setdefault(named, Identity(*named))
-        found[row[:3]] += (OwnedShare(known, *row[5:]),)
+    rows = base.execute(asked, days).fetchall()
+    bodies = {named: Identity(*named) for named in {row[3:5] for row in rows}}
+    occurrences = [row[:3] for row in rows]
+    shares = [_SHARE((bodies[row[3:5]], *row[5:])) for row in rows]
+    found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
+    found.update(zip(occurrences, zip(shares, strict=True), strict=True))
+    # Mostly one body owes an occurrence: adding share to share takes three times as long.
+    if len(found) < len(rows):
+        found.clear()
+        for occurrence, share in zip(occurrences, shares, strict=True):
+            found[occurrence] += (share,)
     return found
+
+
+_SHARE: Final = partial(tuple.__new__, OwnedShare)
+"""Makes a share of its fields in their order, in half the time that ``_make`` takes."""
 
 
 class OwnedStanding(NamedTuple):

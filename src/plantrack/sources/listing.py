@@ -3,11 +3,47 @@
 import fnmatch
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 _MAGIC: Final = re.compile(r"[*?\[]")
+
+
+class Files(Sequence[Path]):
+    """Files by their paths as text. A Path is made of one when it is asked for: of ten thousand that takes longer
+    than to list them."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.texts = tuple(texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Path]:
+        return map(Path, self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Path: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Files": ...
+    def __getitem__(self, index: int | slice) -> "Path | Files":
+        found = self.texts[index]
+        return Path(found) if isinstance(found, str) else Files(found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Files) and self.texts == other.texts
+
+    def __hash__(self) -> int:
+        return hash(self.texts)
+
+    def __repr__(self) -> str:
+        return f"Files({list(self.texts)})"
+
+
+def files_of(paths: Iterable[Path]) -> Files:
+    """Return files that are there as Paths already."""
+    return Files(map(str, paths))
 
 
 class Folders:
@@ -17,9 +53,9 @@ class Folders:
         self._known: dict[str, dict[str, os.DirEntry[str]]] = {}
         self._at: dict[str, os.DirEntry[str]] = {}
 
-    def matching(self, root: Path, pattern: str) -> list[Path]:
-        """Return what a pattern of names means below ``root``, as :meth:`pathlib.Path.glob` does, in order; folders
-        are left out.
+    def matching(self, root: Path, pattern: str) -> list[str]:
+        """Return the paths that a pattern of names means below ``root``, as :meth:`pathlib.Path.glob` does, in order;
+        folders are left out.
 
         Raises :class:`ValueError` where it is no pattern.
         """
@@ -27,37 +63,33 @@ class Folders:
         plain = not _MAGIC.search(folder) and _MAGIC.search(name) and "**" not in name
         # A name without a pattern may be stored in other letters (case, form of Unicode).
         if not plain or "\\" in pattern:
-            return _globbed(root, pattern)
+            return [str(path) for path in _globbed(root, pattern)]
         top = root / folder
         entries = self._entries(top)
-        # By name, since a Path is asked for nothing in less than a microsecond.
         found = [
             one for one in fnmatch.filter(entries, name) if not entries[one].is_dir()
         ]
-        return [top / one for one in sorted(found, key=os.path.normcase)]
+        before = _before(top)
+        return [before + one for one in sorted(found, key=os.path.normcase)]
 
     def beside(self, folder: Path, known: Collection[str]) -> list[Path]:
         """Return the files in a folder that have an ending and are not ``known`` (their paths), in order."""
         # Nearly all are known: a Path is made of the others alone.
-        top = os.path.join(folder, "")  # noqa: PTH118
+        before = _before(folder)
         names = [
             name
             for name in self._entries(folder)
-            if "." in name and top + name not in known
+            if "." in name and before + name not in known
         ]
         return [folder / name for name in sorted(names)]
 
-    def tell_apart(self, files: Sequence[Path]) -> bool:
-        """Tell whether the files, for all that their folders say, are each another; where this is false, it has to
-        be asked of the files themselves."""
-        inodes = set()
-        for file in files:
-            entry = self._at.get(str(file))
-            if entry is None or entry.is_symlink():
-                return False
-            inodes.add(entry.inode())
+    def tell_apart(self, files: Iterable[str]) -> bool:
+        """Tell whether the files at these paths, for all that their folders say, are each another; where this is
+        false, it has to be asked of the files themselves."""
+        entries = list(map(self._at.get, files))
+        found = [entry for entry in entries if entry and not entry.is_symlink()]
         # Files on two disks may have one number: then it is not told here.
-        return len(inodes) == len(files)
+        return len({entry.inode() for entry in found}) == len(entries)
 
     def _entries(self, folder: Path) -> dict[str, "os.DirEntry[str]"]:
         path = str(folder)
@@ -69,6 +101,11 @@ class Folders:
                 self._known[path] = {}
             self._at |= {one.path: one for one in self._known[path].values()}
         return self._known[path]
+
+
+def _before(folder: Path) -> str:
+    """Return what stands before a name in the path of a file of a folder, as a Path has it."""
+    return str(folder / "_")[:-1]
 
 
 def _globbed(root: Path, pattern: str) -> list[Path]:

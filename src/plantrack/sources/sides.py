@@ -198,8 +198,8 @@ def _revision_folder(revision: Revision, folder: str, before: Before) -> Side:
 def _plans_in(folder: Path) -> tuple[Path, ...]:
     """Return the plan files of a workspace, of a folder with ``data``, or of the folder itself."""
     if (folder / CONFIG_NAME).is_file():
-        return find_workspace(folder.resolve()).plans
-    return plans_in(folder / "data") or plans_in(folder)
+        return tuple(find_workspace(folder.resolve()).plans)
+    return tuple(plans_in(folder / "data") or plans_in(folder))
 
 
 def _loaded(

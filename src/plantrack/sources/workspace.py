@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from plantrack.errors import PlantrackError
 from plantrack.errors.workspace import NoPlansError, UntakenPlansError
-from plantrack.sources.listing import Folders
+from plantrack.sources.listing import Files, Folders, files_of
 from plantrack.sources.names import as_stored, forms
 from plantrack.sources.settings import CONFIG_NAME, Config
 
@@ -27,7 +27,7 @@ class Workspace(NamedTuple):
 
     root: Path
     config: Config
-    plans: tuple[Path, ...]
+    plans: Files
     kind: Literal["workspace", "data", "shipped"]
     missed: tuple[Path, ...] = ()
 
@@ -41,75 +41,81 @@ def find_workspace(start: Path, files: tuple[Path, ...] = ()) -> Workspace:
     """
     root, config = find_settings(start)
     folders = Folders()
-    named = _once([as_stored(file) for file in files], folders)
+    named = _once(files_of(map(as_stored, files)), folders)
     if root is None and named:
         root, config = _settings_of(named)
     if root is not None:
         plans = named or _matching(root, config, folders)
-        missed = () if named else _missed(plans, plans, folders)
+        missed = () if named else _missed(plans, plans.texts, folders)
         return Workspace(root, config, plans, "workspace", missed)
     if named:
         return Workspace(start, config, named, "data")
     for folder in (start, *start.parents):
         plans = plans_in(folder / "data")
         if plans:
-            missed = _missed(plans, (*plans, start / "_"), folders)
+            missed = _missed(plans, (*plans.texts, str(start / "_")), folders)
             return Workspace(folder, config, plans, "data", missed)
     data = shipped("data")
-    missed = _missed((), (start / "data" / "_", start / "_"), folders)
+    missed = _missed(Files(), _usual(start), folders)
     return Workspace(data.parent, config, plans_in(data), "shipped", missed)
 
 
-def plans_in(data: Path) -> tuple[Path, ...]:
+def plans_in(data: Path) -> Files:
     """Return the plans in a folder by their usual names, else whatever in it says that it is one."""
-    named = [file for file in data.glob(_PATTERN) if _can_be_plan(file)]
+    named = [file for file in data.glob(_PATTERN) if _can_be_plan(str(file))]
     found = named or [file for file in data.glob("*.*") if _is_plan(file)]
-    return _once(sorted(found), Folders())
+    return _once(files_of(sorted(found)), Folders())
 
 
-def _once(files: Sequence[Path], folders: Folders) -> tuple[Path, ...]:
+def _once(files: Files, folders: Folders) -> Files:
     """Return each file once, by the first of its names; what is not there stays to be told."""
-    if folders.tell_apart(files):
-        return tuple(files)
-    found: dict[object, Path] = {}
-    for file in files:
+    if folders.tell_apart(files.texts):
+        return files
+    found: dict[object, str] = {}
+    for file in files.texts:
         try:
-            there = file.stat()
+            there = os.stat(file)  # noqa: PTH116 - no Path is made
         except (OSError, ValueError):
-            found.setdefault(str(file), file)
+            found.setdefault(file, file)
         else:
             found.setdefault((there.st_dev, there.st_ino), file)
-    return tuple(found.values())
+    return Files(found.values())
 
 
-def _missed(
-    taken: Sequence[Path], beside: Iterable[Path], folders: Folders
-) -> tuple[Path, ...]:
+def _usual(folder: Path) -> tuple[str, str]:
+    """Return what would stand where one would look for plans in a folder."""
+    return str(folder / "data" / "_"), str(folder / "_")
+
+
+def _missed(taken: Files, beside: Iterable[str], folders: Folders) -> tuple[Path, ...]:
     """Return the plans that stand in the folders of the files ``beside`` and are not ``taken``."""
-    named = {str(file) for file in taken}  # those taken need not be looked into
+    named = set(taken.texts)  # those taken need not be looked into
+    # What a name begins with is cut off ten thousand times, what that means for a folder
+    # is told once.
+    tops = dict.fromkeys(file[: file.rfind(os.sep) + 1] for file in beside)
     near = [
-        file
-        for folder in dict.fromkeys(map(os.path.dirname, map(str, beside)))
-        for file in folders.beside(Path(folder), named)
+        str(file)
+        for top in tops
+        for file in folders.beside(Path(f"{top}_").parent, named)
         if _is_plan(file) or _is_headless(file)
     ]
     # One may be a further name of a file that is taken.
-    every = _once((*taken, *near), folders) if near else ()
-    return tuple(file for file in every if str(file) not in named)
+    every = _once(Files((*taken.texts, *near)), folders) if near else Files()
+    return tuple(Path(file) for file in every.texts if file not in named)
 
 
-def _can_be_plan(file: Path) -> bool:
+def _can_be_plan(path: str) -> bool:
     """Tell whether a file of the right name can be one: a table needs its header record beside it."""
-    name = file.name
+    name = path[path.rfind(os.sep) + 1 :]
     # A name that is nothing but the ending has none.
     if not name.endswith(_ENDINGS) or name in _ENDINGS or name.endswith(_HEADER):
         return False
-    return not name.endswith(".csv") or file.with_suffix(_HEADER).is_file()
+    return not name.endswith(".csv") or Path(path).with_suffix(_HEADER).is_file()
 
 
 def _is_plan(file: Path) -> bool:
     """Tell whether a file says that it is a plan, or is the table of one whose header stands beside it."""
-    if not _can_be_plan(file) or not file.is_file():
+    if not _can_be_plan(str(file)) or not file.is_file():
         return False
     if file.suffix == ".csv":
         return True
@@ -161,8 +167,8 @@ def find_settings(start: Path) -> tuple[Path | None, Config]:
     return root, read_config(root / CONFIG_NAME)
 
 
-def _matching(root: Path, config: Config, folders: Folders) -> tuple[Path, ...]:
-    found: list[Path] = []
+def _matching(root: Path, config: Config, folders: Folders) -> Files:
+    found: list[str] = []
     for pattern in (form for one in config.plans for form in forms(one)):
         # A pattern is relative to the workspace; an absolute one or one with .. would leave it.
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
@@ -173,24 +179,24 @@ def _matching(root: Path, config: Config, folders: Folders) -> tuple[Path, ...]:
             found += [path for path in near if _is_taken(path, ending)]
     if not found:
         raise _none_found(root, config, folders)
-    return _once(found, folders)
+    return _once(Files(found), folders)
 
 
 def _none_found(root: Path, config: Config, folders: Folders) -> PlantrackError:
     """Return what says that no pattern matches, with the plans that stand where one would look."""
     patterns = ", ".join(config.plans)
-    missed = _missed((), (root / "data" / "_", root / "_"), folders)
+    missed = _missed(Files(), _usual(root), folders)
     if seen := [file.relative_to(root).as_posix() for file in missed]:
         shown = ", ".join(seen[:_SHOWN]) + (", …" if len(seen) > _SHOWN else "")
         return UntakenPlansError(str(root), patterns, shown)
     return NoPlansError(str(root), patterns)
 
 
-def _is_taken(path: Path, ending: str | None) -> bool:
+def _is_taken(path: str, ending: str | None) -> bool:
     """Tell whether a file that matches is taken: a pattern that names an ``ending`` means it as it stands."""
     if ending is None:
         return _can_be_plan(path)
-    return path.name.endswith(ending) and not path.name.endswith(_HEADER)
+    return path.endswith(ending) and not path.endswith(_HEADER)
 
 
 def shipped(folder: str) -> Path:

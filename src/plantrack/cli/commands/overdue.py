@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import Annotated
 
 from plantrack.answers.overdue import OverdueBy, overdue, overdue_rows
@@ -37,9 +38,10 @@ def command(
     """Show what is overdue on a day, the oldest first."""
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
     asked = session.plans, session.judging
+    found = cache(partial(overdue, *asked))
     shown = Shown(
         page=lambda: (
-            *overdue_page(overdue(*asked), session.judging, by, session.words),
+            *overdue_page(found(), session.judging, by, session.words),
             *said_notes(session.said, session.words),
         ),
         grid=lambda: flat(overdue_rows(*asked)),
@@ -52,4 +54,4 @@ def command(
     )
     show(shown, format_, output, session.words, session.workspace)
     # Asked apart from the answer: JSON and tables are made of other rows than the page.
-    return int(exit_code and bool(overdue(*asked).lines))
+    return int(exit_code and bool(found().lines))

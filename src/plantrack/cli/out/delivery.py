@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from plantrack.sources.workspace import Workspace
 
 _SOURCES: Final = {"workspace": "workspace", "data": "folder", "shipped": "shipped"}
+_answered: Final[list[Shown]] = []
+"""The last answer, which lives until the process ends: to take a page of 25,000 lines apart, cell by cell, took 3 in
+100 of making it, while the system takes all memory back at once."""
 _NAMES_TOLD: Final = 20
 """Names of files in one sentence; whoever wrote three hundred looks into the folder."""
 
@@ -46,6 +50,8 @@ def show(
     if workspace is not None:
         shown = _sourced(shown, workspace, words)
     chosen: AnswerFormat = fitting(format_, output, FORMATS)
+    shown = shown._replace(page=cache(shown.page))
+    _answered[:] = [shown]
     if output is None:
         emit(render_pieces(shown, chosen, screen(sys.stdout.isatty())))
     else:

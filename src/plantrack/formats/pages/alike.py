@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from plantrack.answers.tables import Listed
-from plantrack.index.lines import ListLine
+from plantrack.index.lines import ListLine, shown_ids
 
 _One = TypeVar("_One", bound=Listed)
 _Told = TypeVar("_Told")
 
 
-def of_line(*names: str) -> Callable[[Any], Any]:
-    """Return what gives these fields of a line of a list."""
-    return itemgetter(*map(ListLine._fields.index, names))
+def ids_of(found: Sequence[Listed]) -> Sequence[str]:
+    """Return the ids as lists show them."""
+    if found and isinstance(found[0], ListLine):
+        return shown_ids(cast("Sequence[ListLine]", found))
+    return [one.shown_id for one in found]
 
 
 def told_once(

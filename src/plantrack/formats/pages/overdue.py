@@ -26,7 +26,7 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
-from plantrack.formats.pages.alike import of_line, told_once
+from plantrack.formats.pages.alike import told_once
 from plantrack.formats.pages.owners import (
     counted,
     group_tables,
@@ -35,7 +35,7 @@ from plantrack.formats.pages.owners import (
     plan_sums,
 )
 from plantrack.index.days import day_of
-from plantrack.index.lines import ListLine
+from plantrack.index.lines import ListLine, of_line
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import (
@@ -189,7 +189,7 @@ def _table(
 
 
 _DUE: Final = of_line("due_day", "marked")
-_LATE: Final = of_line("days_overdue", "status")
+_LATE: Final = of_line("days_overdue")
 _REMARKED: Final = of_line(
     *("period", "label", "due_day", "printed_due_day", "finished", "outstanding"),
     "requested_due_day",

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from plantrack.answers.owners import LineGroup, UnitCount, units_of
 from plantrack.formats.page import Note, PageBlock, PageHeading, Table
-from plantrack.index.lines import ListLine
+from plantrack.index.lines import ListLine, shown_ids
 from plantrack.messages import Words
 from plantrack.messages.naming import place_names, plan_name, units_name
 from plantrack.plan.model import Plan
@@ -78,7 +78,7 @@ def counted(count: UnitCount, words: Words) -> str:
 
 def line_ids(lines: Sequence[ListLine], *, several: bool) -> list[str]:
     """Name the tasks of lines; over several plans each with its plan, as ``show`` takes it."""
-    ids = [line.shown_id for line in lines]
+    ids = shown_ids(lines)
     if several:
         ids = [f"{line.plan}:{id_}" for line, id_ in zip(lines, ids, strict=True)]
     return place_names(ids, [line.label for line in lines])

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from plantrack.answers.tables import Listed
 from plantrack.formats.looks import style_of
 from plantrack.formats.page import ByColumn, Table, TableColumn
-from plantrack.formats.pages.alike import of_line, told_once
-from plantrack.index.lines import ListLine
+from plantrack.formats.pages.alike import ids_of, told_once
+from plantrack.index.lines import ListLine, of_line
 from plantrack.messages import Words
 from plantrack.messages.naming import deadline_name, place_names, status_name
 
@@ -26,7 +26,7 @@ def task_table(found: Sequence[Listed], words: Words, *, lead: bool = True) -> T
     ]
     untitled = words("task.untitled")
     cells: list[Sequence[str]] = [
-        place_names([one.shown_id for one in found], [one.label for one in found]),
+        place_names(ids_of(found), [one.label for one in found]),
         told_once(found, _DATED, lambda one: deadline_name(one, words)),
         told_once(found, _standing, lambda one: status_name(one, words)),
         [one.title or untitled for one in found],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from plantrack.sources.listing import Files
 from plantrack.sources.stamps import FileStamp, State, confirmed, not_as_noted
 
 _STATES: Final = "SELECT path, device, inode, size, modified, changed FROM files"
@@ -37,8 +38,8 @@ class _Kept(NamedTuple):
     plan: str
 
 
-def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
-    """Compare the files of a workspace, whose plans are ``paths`` in this order, with what was noted of them.
+def changes(base: sqlite3.Connection, plans: Files) -> Changes:
+    """Compare the files of a workspace, whose ``plans`` are given in their order, with what was noted of them.
 
     Whether the ways of reading are still the same is for the caller to tell.
     """
@@ -55,11 +56,11 @@ def changes(base: sqlite3.Connection, paths: Sequence[Path]) -> Changes:
             seen.append(now)
     for plan in _read_with(base, directories):
         stale.setdefault(plan, set()).add("directory")
-    files = [_absolute(path) for path in paths]
+    files = list(map(_absolute, plans.texts))
     # As nearly always; by their ids ten thousand plans are not told apart in no time.
     if not stale and files == _plan_files(base):
         return Changes(seen=tuple(seen))
-    return _changes(base, stale, list(zip(files, paths, strict=True)), tuple(seen))
+    return _changes(base, stale, list(zip(files, plans, strict=True)), tuple(seen))
 
 
 def _noted(base: sqlite3.Connection, files: Iterable[str]) -> Iterator[_Kept]:
@@ -68,11 +69,10 @@ def _noted(base: sqlite3.Connection, files: Iterable[str]) -> Iterator[_Kept]:
         yield from map(_kept, base.execute(_NOTED, (file,)).fetchall())
 
 
-def _absolute(path: Path) -> str:
+def _absolute(path: str) -> str:
     """Return a path as it is noted."""
-    text = str(path)
     # Most are: to make them so would cost more than to look at them.
-    return text if text.startswith("/") else str(path.absolute())
+    return path if path.startswith("/") else str(Path(path).absolute())
 
 
 def _plan_files(base: sqlite3.Connection) -> list[str]:

@@ -11,6 +11,7 @@ from plantrack.index.keeping.opening import open_base
 from plantrack.index.keeping.telling import told_of
 from plantrack.plan.model import Plan
 from plantrack.sources.files import Loaded
+from plantrack.sources.listing import files_of
 from plantrack.sources.settings import Config
 from plantrack.sources.workspace import Workspace
 
@@ -22,7 +23,10 @@ def load_kept(paths: tuple[Path, ...], *, before: Before = "exclusive") -> Loade
     findings: list[Finding] = []
     for path in paths:
         alone = Workspace(
-            path.absolute().parent, Config(before=before), (path,), "shipped"
+            path.absolute().parent,
+            Config(before=before),
+            files_of((path,)),
+            "shipped",
         )
         opened = open_base(alone, (path,))
         kept = KeptPlans(opened.base, named_file(Path.cwd()))
