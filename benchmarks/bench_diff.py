@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.timing import Job, in_turn, show
+from benchmarks.timing import Job, in_turn, program_of, show
 
 _ROWS = 10_000
 _PER_SECTION = 40
@@ -89,23 +88,18 @@ def run(runs: int = 7) -> None:
         ]
         keyed = [str(folder / "old_keyed.csv"), str(folder / "new_keyed.csv")]
         base = jobs[0].name
-        if program := _program("csv-diff"):
+        if program := program_of("csv-diff"):
             base = "csv-diff --key"
             jobs.insert(2, Job(base, [program, *keyed, "--key", "uid", "--json"]))
         else:
             print(
                 "\ncsv-diff is not installed (pip install csv-diff); its ratio is left out"
             )
-        if program := _program("daff"):
+        if program := program_of("daff"):
             jobs.insert(
                 -1, Job("daff diff --id", [program, "diff", "--id", "uid", *keyed])
             )
         show(f"two revisions of {_ROWS} rows", in_turn(jobs, runs), base, 1.0)
-
-
-def _program(name: str) -> str | None:
-    beside = Path(sys.executable).with_name(name)
-    return str(beside) if beside.exists() else shutil.which(name)
 
 
 def _revisions(draw: random.Random) -> tuple[list[_Row], list[_Row]]:

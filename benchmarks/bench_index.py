@@ -15,11 +15,12 @@ from typing import Final
 
 from benchmarks.bench_overdue import taskwarrior
 from benchmarks.timing import Job, Spent, in_turn, show
-from benchmarks.workspaces import write_workspace
+from benchmarks.workspaces import SMALL_AGENCY, write_workspace
 
 _AS_OF: Final = "2026-11-22"
-_AGENCIES: Final = ("UBND các xã, phường", "Sở Tài chính")
-"""A group that two tasks in five name, and a department that all name, nine in ten among others that support them."""
+_AGENCIES: Final = (SMALL_AGENCY, "UBND các xã, phường", "Sở Tài chính")
+"""One of ordinary size; a group that two tasks in five name; a department that all name, nine in ten among others
+that support them."""
 
 _SIZES: Final = ((100, 0.6), (1000, 3.0))
 """How many plans of 100 tasks and 200 events, and the budget of ``overdue`` there."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks.plans import plan_of_size
-from benchmarks.timing import Job, in_turn, show
+from benchmarks.timing import Job, in_turn, program_of, show
 
 _LOAD = "import sys, yaml\nwith open(sys.argv[1], encoding='utf-8') as file:\n    yaml.load(file, yaml.CSafeLoader)\n"
 _COLUMNS = ("id", "band", "title", "product", "lead", "support", "deadline")
 
 
 def run(runs: int = 5) -> None:
-    """Print the ratios. frictionless is looked for on the path (`pip install frictionless`, in an environment of its own)."""
+    """Print the ratios. frictionless is looked for in this environment, then on the path."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plan = _plan(folder)
@@ -33,7 +32,7 @@ def run(runs: int = 5) -> None:
         as_table = Job(
             "plantrack validate, the same rows as CSV", _plantrack(table), codes=(0, 1)
         )
-        frictionless = shutil.which("frictionless")
+        frictionless = program_of("frictionless")
         if frictionless is None:
             print("\nfrictionless is not installed; its ratio is left out")
             return

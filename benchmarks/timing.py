@@ -7,10 +7,13 @@ others use too the second is the steadier one; it counts the work of all cores t
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 
@@ -32,6 +35,12 @@ class Spent(NamedTuple):
 
 Times: TypeAlias = Mapping[str, Sequence[Spent]]
 """By job, one for each round; in a round the jobs ran one right after the other."""
+
+
+def program_of(name: str) -> str | None:
+    """Return the path of a peer's program: the one of the environment that measures, else one on the path."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() else shutil.which(name)
 
 
 def in_turn(jobs: Sequence[Job], runs: int, *, first: bool = False) -> Times:

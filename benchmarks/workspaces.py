@@ -24,6 +24,12 @@ _SHARES: Final = (
 )
 """Of a hundred events."""
 
+SMALL_AGENCY: Final = "Sở Công Thương"
+"""An agency of ordinary size: of every fifty plans one names it, in ten rows as lead and in ten as support."""
+
+_SMALL_AT: Final = 7
+_SMALL_ROWS: Final = 10
+
 
 def write_workspace(
     folder: Path, plans: int, tasks: int, events: int, seed: int = 1
@@ -41,6 +47,8 @@ def write_workspace(
         )  # fifty kinds of plans; reading each for its log would take longer than the test
         if number < 50:
             write_plan(path, tasks, own)
+            if number == _SMALL_AT:
+                _name_small(path)
             template = load_plans((path,)).plans[0]
             _TEMPLATES[own, tasks] = path.read_text("utf-8"), template
         text, template = _TEMPLATES[own, tasks]
@@ -51,6 +59,15 @@ def write_workspace(
         log.write_text(
             log_text(template, events, random.Random(seed * 100_003 + number)), "utf-8"
         )
+
+
+def _name_small(path: Path) -> None:
+    """Have a plan name the small agency, which its own directory leaves to the national one."""
+    text = path.read_text("utf-8")
+    lead, support = "lead: Sở Tư pháp", "support: Sở Tài chính; Công an tỉnh"
+    text = text.replace(f"{lead}\n", f"lead: {SMALL_AGENCY}\n", _SMALL_ROWS)
+    named = f"{support}; {SMALL_AGENCY}\n"
+    path.write_text(text.replace(f"{support}\n", named, _SMALL_ROWS), "utf-8")
 
 
 _TEMPLATES: dict[tuple[int, int], tuple[str, Plan]] = {}
