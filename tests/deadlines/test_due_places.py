@@ -450,7 +450,9 @@ def named(*everies: Every) -> NamedPeriods:
         ((), Slot("year", -1, 5), frozenset((12,))),
         ((), Slot("report", -1, 5), QUARTER_ENDS),
         ((HALF,), Slot("report", -1, 5), frozenset((6, 12))),
-        ((HALF,), Slot("report", 1, 5), QUARTER_STARTS),
+        ((HALF,), Slot("report", 1, 5), frozenset((1, 7))),
+        ((FOUR_MONTHS,), Slot("report", 2, 5), frozenset((2, 6, 10))),
+        ((Every("month", 9),), Slot("report", 1, 5), frozenset((1,))),
         ((), Slot("week", weekday=5), frozenset()),
     ],
 )  # fmt: skip

@@ -184,3 +184,31 @@ def test_the_years_that_follow(text: str, start: str | None, rule: str) -> None:
 def test_a_time_that_goes_on_in_the_years_that_follow(text: str, start: date) -> None:
     found = parse(text)
     assert (found.kind, found.start, found.due) == ("ongoing", start, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Hằng năm, tháng 6/2026 và các năm tiếp theo", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"),
+        ("Năm 2026 và các năm tiếp theo, hằng năm", YEARLY),
+        ("Tháng 6/2026 và các năm tiếp theo, hằng quý", QUARTERLY),
+    ],
+)  # fmt: skip
+def test_what_goes_on_in_the_years_that_follow_has_no_end(text: str, rule: str) -> None:
+    found = row(parse(text))
+    assert found[1:] == (None, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Thứ Hai, ngày 12/9 hằng năm", "0"),
+        ("Thứ Sáu, ngày 12/9 hằng năm", "4"),
+        ("Thứ Bảy, ngày 12/9 hằng năm", "5"),
+        ("Chủ nhật, ngày 12/9 hằng năm", "6"),
+    ],
+)
+def test_a_weekday_beside_a_day_of_every_year_is_left(text: str, named: str) -> None:
+    found = parse(text)
+    assert found.rrule == "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=12"
+    assert found.remarks == (("weekday_left", (("named", named),)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.reader import CellItem, read
@@ -33,6 +33,10 @@ class Outcome(NamedTuple):
     deadline: Deadline
     placed: tuple[PlacedMoment, ...] = ()
     problem: str | None = None
+
+
+CLAUSE_END: Final = CellItem("sep", 0, 0, code="semicolon")
+"""The mark that may stand behind the last clause, too: it ends as the others do."""
 
 
 class DeadlineCell(NamedTuple):

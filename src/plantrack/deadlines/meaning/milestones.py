@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from plantrack.deadlines.grammar.reader import CellItem
-from plantrack.deadlines.meaning.cell import DeadlineCell, PlacedMoment
+from plantrack.deadlines.meaning.cell import CLAUSE_END, DeadlineCell, PlacedMoment
 from plantrack.deadlines.meaning.leftout.periods import is_bare_period
 from plantrack.deadlines.model import DeadlineMilestone
 
@@ -90,7 +90,7 @@ def _lone_everies(items: list[CellItem]) -> set[int]:
     lone: set[int] = set()
     clause: list[int] = []
     dated = False
-    for index, item in enumerate([*items, CellItem("sep", 0, 0, code="semicolon")]):
+    for index, item in enumerate([*items, CLAUSE_END]):
         if item.kind == "sep" and item.code == "semicolon":
             if not dated:
                 lone.update(clause[:1])

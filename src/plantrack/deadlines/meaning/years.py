@@ -8,6 +8,7 @@ from typing import Final
 from plantrack.deadlines.calendar.spans import CalendarPart, Days, resolve
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.given import Given
+from plantrack.deadlines.meaning.leftout.periods import bare_unit
 
 _FAR: Final = 5
 """So many months lie at least between two terms of which the first is of the year before."""
@@ -29,16 +30,12 @@ def fill(
     ``names`` are those of the cell's tokens.
     """
     filled = [completed(item) for item in _year_behind_brackets(items, names)]
+    joined = [_joined(*pair, names, recurring=recurring) for pair in pairwise(filled)]
+    _backward(filled, joined, recurring, months)
     # "Năm 2026: tháng 3, tháng 9": the year only heads its months, and is no deadline
     # itself.
-    container = -1
-    if len(filled) > 1:
-        joined = [
-            _joined(*pair, names, recurring=recurring) for pair in pairwise(filled)
-        ]
-        _backward(filled, joined, recurring, months)
-        container = _forward(filled, joined, recurring, months)
-    if container >= 0:
+    container = _forward(filled, joined, recurring, months)
+    if container is not None:
         del filled[container]
     if given and not recurring:
         filled = [_with_year(item, given) for item in filled]
@@ -47,18 +44,24 @@ def fill(
 
 def _year_behind_brackets(items: list[CellItem], names: list[str]) -> list[CellItem]:
     """Give the last term the year that stands behind its brackets: "ngày 30/6 (thứ Ba) năm 2026"."""
-    if len(items) < 2:
-        return items
-    *rest, last, year = items
-    ends, named = _ends(last), _ends(year)
-    marks = names[last.last - 1 : year.first]
-    inside = marks[-1:] == ["close"] and marks.count("close") == 1
-    if not ends or not named or ends[1].year or not inside:
-        return items
-    bare = named[0].unit == "year" and not named[0].edge and year.bare
-    if not bare or names[year.first] != "year" or marks[1:2] not in ([], ["open"]):
-        return items
-    return [*rest, _lent(last, ends[0]._replace(year=named[0].year))]
+    match items:
+        case [*rest, last, year] if _follows_brackets(last, year, names):
+            ends, named = _ends(last), year.calendar
+            if ends and named and not ends[1].year:
+                return [*rest, _lent(last, ends[0]._replace(year=named.year))]
+    return items
+
+
+def _follows_brackets(item: CellItem, year: CellItem, names: list[str]) -> bool:
+    """Tell whether "năm" and its number stand directly behind brackets that close an item or follow it."""
+    if bare_unit(year) != "year" or names[year.first] != "year":
+        return False
+    match names[item.last - 1 : year.first]:
+        case ["close"]:
+            return True
+        case [_, "open", *inside, "close"]:
+            return "close" not in inside
+    return False
 
 
 def completed(item: CellItem) -> CellItem:
@@ -127,7 +130,7 @@ def _backward(
     items: list[CellItem], joined: list[bool], recurring: bool, months: bool
 ) -> None:
     """Let every term borrow from the next one."""
-    for index in range(len(items) - 2, -1, -1):
+    for index in reversed(range(len(joined))):
         ends, after = _ends(items[index]), _ends(items[index + 1])
         if not ends or not after:
             continue
@@ -157,14 +160,14 @@ def _backward(
 
 def _forward(
     items: list[CellItem], joined: list[bool], recurring: bool, months: bool
-) -> int:
+) -> int | None:
     """Let every term borrow from the one before; returns the place of a year that only heads the rest."""
-    container = -1
-    for index in range(1, len(items)):
-        before, ends = _ends(items[index - 1]), _ends(items[index])
+    container = None
+    for index, listed in enumerate(joined):
+        item = items[index + 1]
+        before, ends = _ends(items[index]), _ends(item)
         if not before or not ends:
             continue
-        listed = joined[index - 1]
         part, lender = ends[0], before[1]
         if (
             part.unit == "day"
@@ -175,13 +178,13 @@ def _forward(
         ):
             part = part._replace(first=lender.first, last=lender.last)
         if not part.year and lender.year and not recurring:
-            moment = items[index - 1].moment
+            moment = items[index].moment
             part = _lend(part, lender, 1)
             heads = moment and moment.relation == "in" and not moment.to
             if heads and lender.unit == "year" and not lender.edge:
-                container = index - 1
+                container = index
         if part is not ends[0]:
-            items[index] = _lent(items[index], part)
+            items[index + 1] = _lent(item, part)
     return container
 
 

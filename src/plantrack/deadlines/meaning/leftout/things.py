@@ -75,7 +75,6 @@ def is_thing(tokens: Tokens, token: int) -> bool:
         return True
     if (
         name in ("num", "roman", "numeral")
-        and token
         and tokens.names[token - 1] == "term_of_school"
     ):
         return True

@@ -134,15 +134,14 @@ def _is_one_of_several(
     tokens: Tokens, items: list[CellItem], place: int, moments: list[int]
 ) -> bool:
     """Tell whether the other dates are periods of the same kind: "sơ kết năm 2028, tổng kết năm 2030"."""
-    others = [other for other in moments if other != place]
-    behind = [other for other in others if other > place]
-    if any(items[other - 1].code == "colon" for other in behind[:1]):
+    at = moments.index(place)
+    earlier, later = moments[:at], moments[at + 1 :]
+    if any(items[other - 1].code == "colon" for other in later[:1]):
         return False
-    return bool(others) and all(
-        bare_unit(items[other]) == bare_unit(items[place])
-        and (other > place or is_thing(tokens, items[other].first - 1))
-        for other in others
-    )
+    unit = bare_unit(items[place])
+    alike = all(bare_unit(items[other]) == unit for other in [*earlier, *later])
+    of_things = all(is_thing(tokens, items[other].first - 1) for other in earlier)
+    return len(moments) > 1 and alike and of_things
 
 
 def _words_before(tokens: Tokens, items: list[CellItem], place: int) -> list[str]:
@@ -181,24 +180,23 @@ def _past(tokens: Tokens, items: list[CellItem], place: int) -> bool:
 
 def _labels(items: list[CellItem], place: int) -> bool:
     """Tell whether a period is a label before a colon and a day that does not lie in it: "6 tháng đầu năm: 15/8"."""
-    behind = items[place + 1 : place + 3]
-    if [item.code for item in behind[:1]] != ["colon"] or not behind[1:]:
+    match items[place + 1 : place + 3]:
+        case [mark, day] if mark.code == "colon":
+            return _is_outside(day, items[place])
+    return False
+
+
+def _is_outside(item: CellItem, label: CellItem) -> bool:
+    """Tell whether a day lies in other months than a period, or in those of another year."""
+    day, period = item.calendar, label.calendar
+    if not (day and period and label.moment) or label.moment.relation != "in":
         return False
-    label, inner = items[place].moment, behind[1].calendar
-    period = items[place].calendar
-    if not (label and period and inner):
+    if day.unit != "day" or period.unit not in PERIODS or period.edge:
         return False
-    if (
-        period.unit not in PERIODS
-        or period.edge
-        or inner.unit != "day"
-        or label.relation != "in"
-        or not period.first
-    ):
+    if not period.first:
         return False
-    return not (period.first <= inner.first <= period.last) or bool(
-        period.year and inner.year and period.year != inner.year
-    )
+    other_year = bool(day.year and period.year) and day.year != period.year
+    return other_year or not period.first <= day.first <= period.last
 
 
 def _before_vision(items: list[CellItem], place: int) -> bool:

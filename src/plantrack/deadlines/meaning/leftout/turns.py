@@ -39,9 +39,7 @@ def _is_turned(
     tokens: Tokens, items: list[CellItem], index: int, following: int
 ) -> bool:
     """Tell whether "không", "chưa", "dừng" is said of the date that follows in its clause."""
-    item, target = items[index], items[following].moment
-    if target is None:
-        return False
+    item = items[index]
     before = items[index - 1] if index else None
     opening = before is None or before.kind == "sep"
     directly = items[index + 1].kind == "moment"

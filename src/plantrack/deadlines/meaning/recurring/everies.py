@@ -8,7 +8,7 @@ from plantrack.deadlines.calendar.spans import Slot
 from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.grammar.recurrences import Every
-from plantrack.deadlines.meaning.cell import DeadlineCell
+from plantrack.deadlines.meaning.cell import CLAUSE_END, DeadlineCell
 
 
 def plural_years(cell: DeadlineCell) -> list[CellItem] | None:
@@ -79,8 +79,7 @@ def stages(cell: DeadlineCell) -> bool:
         return False
     count = 0
     dated = recurs = False
-    # The mark behind all ends the last clause as the others are ended.
-    for item in [*cell.items, CellItem("sep", 0, 0, code="semicolon")]:
+    for item in [*cell.items, CLAUSE_END]:
         if item.kind == "sep" and item.code == "semicolon":
             count += dated and not recurs
             dated = recurs = False

@@ -96,7 +96,7 @@ class RecurringRow:
         if apart or (moment.offset and not way):
             return "apart"
         if self.more:
-            return "begins" if one.placed.start or not self._yearly() else "first"
+            return "first" if self._yearly() else "begins"
         if longer or moment.to is not None or self._one_of_years(moment, way):
             return self._role_of_span(one, longer=longer)
         if way or moment.relation == "in":
@@ -181,9 +181,7 @@ class RecurringRow:
         if part.unit == "year" and not part.edge:
             return False  # a whole year has no place within a year
         if pace.span == "year" and part.unit != "isoweek":
-            to = moment.to and moment.to._replace(year=0)
-            every_year = part._replace(year=0)
-            self.anchors.append(moment._replace(part=every_year, to=to))
+            self.anchors.append(moment)
             return True
         if pace.freq != "WEEKLY" and (part.unit not in _PLACES or len(pace.days) > 1):
             return False

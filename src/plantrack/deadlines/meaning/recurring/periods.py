@@ -8,6 +8,7 @@ from plantrack.deadlines.calendar.spans import Slot
 from plantrack.deadlines.meaning.recurring.pace import Pace
 
 _PERIOD_MONTHS: Final = {"quarter": 3, "report": 3, "half": 6, "year": 12}
+_EVERY_MONTH: Final = frozenset(range(1, 13))
 _MONTHS_OF: Final = {"month": 1, "quarter": 3}
 _PARTED: Final = ("month", "quarter", "half")
 """What a shorter period may be a part of; "hằng năm, ngày 20 tháng cuối quý" is of every quarter."""
@@ -23,13 +24,14 @@ class NamedPeriods(NamedTuple):
         """Return the last months of the periods of a slot; of a reporting period those that are named."""
         if slot.period == "report":
             return self.reported()
-        size = _PERIOD_MONTHS.get(slot.period, 1)
-        return frozenset(range(size, 13, size))
+        if slot.period == "month":
+            return _EVERY_MONTH
+        return self._closing(slot)
 
     def reported(self) -> frozenset[int]:
         """Return the last months of the reporting periods that are named."""
         if self.is_monthly():
-            return frozenset(range(1, 13))
+            return _EVERY_MONTH
         return self.finest.months if self.finest else frozenset()
 
     def is_monthly(self) -> bool:
@@ -67,14 +69,14 @@ class NamedPeriods(NamedTuple):
             )
         if slot.period not in _PERIOD_MONTHS:
             return frozenset()
-        if (
-            slot.period == "report"
-            and self.finest
-            and self.finest.months
-            and slot.month == -1
-        ):
+        ends = self._closing(slot)
+        size = min(ends)
+        place = size if slot.month == -1 else min(slot.month, size)
+        return frozenset(end - size + place for end in ends)
+
+    def _closing(self, slot: Slot) -> frozenset[int]:
+        """Return the last months of the periods of a slot; a reporting period that is not named is a quarter."""
+        if slot.period == "report" and self.finest and self.finest.months:
             return self.finest.months
         size = _PERIOD_MONTHS[slot.period]
-        return frozenset(
-            range(size if slot.month == -1 else min(slot.month, size), 13, size)
-        )
+        return frozenset(range(size, 13, size))

@@ -105,7 +105,7 @@ class DuePlaces:
         elif pace.freq == "MONTHLY":
             self.month_days.add(day)
         else:
-            size = 12 // len(pace.months)
+            size = min(pace.months)  # the first period closes with it
             months = frozenset(
                 (first.day.month - 1) % size + 1 + step for step in range(0, 12, size)
             )
@@ -128,7 +128,7 @@ class DuePlaces:
             return days
         dues = {
             end_of_term(in_year(days.first, year), offset)
-            for year in range(COMMON_YEAR, LEAP_YEAR + 1)
+            for year in (COMMON_YEAR, LEAP_YEAR)
         }
         places = {(due.month, due.day) for due in dues}
         if len(places) > 1:  # how many days lie between depends on the year
@@ -236,7 +236,7 @@ class DuePlaces:
         """Take in a day of a quarter's, half's or year's month, or of a reporting period's last."""
         if not is_day(slot.day):
             return no_day(slot.day)
-        if slot.period == "report" and slot.month == -1 and self.named.is_monthly():
+        if slot.period == "report" and self.named.is_monthly():
             return self._day_of_month(slot.day, early=early, firm=True)
         if slot.period == "report" and not (self.finest and self.finest.months):
             if slot.day == -1:

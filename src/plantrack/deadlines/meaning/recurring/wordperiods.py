@@ -95,7 +95,7 @@ def _period(cell: DeadlineCell, item: CellItem) -> CellItem | None:
     last = item.last - (names[item.last - 1] == "colon")
     begins = (at for at in range(item.first, last) if names[at] in _BEGINS)
     at = next(begins, None)
-    if at is None or (at > item.first and names[at - 1] in _GOVERNING):
+    if at is None or names[at - 1] in _GOVERNING:
         return None
     read = PACE.read(cell.tokens, at)
     if read is None:

@@ -117,7 +117,7 @@ def _swallowed(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, str
         scrap = tokens.names[item.first + 1] == "word" and not is_prose(
             spelling(tokens, item.first + 1)
         )
-        for token in range(item.first + 1, item.last):
+        for token in range(item.first, item.last):
             name = tokens.names[token]
             dated = (
                 name in ("date", "day_month") and tokens.names[token - 1] != "governed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -47,8 +47,8 @@ def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, s
     for place, item in enumerate(items):
         if item.kind not in ("moment", "every"):
             continue
-        before = _chain(items, place, -1)
-        behind = _chain(items, place, 1)
+        before = _chain(reversed(items[:place]))
+        behind = _chain(items[place + 1 :])
         if before:
             yield from _before(tokens, before, item)
         if behind:
@@ -59,16 +59,15 @@ def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, s
             yield named(tokens, item.first)
 
 
-def _chain(items: list[CellItem], place: int, step: int) -> range | None:
-    """Return the tokens of the words that stand at an item without a separator between, None for none."""
+def _chain(row: Iterable[CellItem]) -> range | None:
+    """Return the tokens of the words that a row begins with, without a separator between, None for none."""
     found: list[CellItem] = []
-    at = place + step
-    while 0 <= at < len(items) and (
-        _is_words(items[at]) or (items[at].code == "slash" and not found)
-    ):
-        if items[at].code != "slash":
-            found.append(items[at])
-        at += step
+    for item in row:
+        if item.code == "slash" and not found:
+            continue
+        if not _is_words(item):
+            break
+        found.append(item)
     if not found:
         return None
     return range(min(one.first for one in found), max(one.last for one in found))
@@ -122,11 +121,10 @@ def _is_season(tokens: Tokens, token: int) -> bool:
 
 def _part_of(tokens: Tokens, words: range) -> tuple[range, bool]:
     """Return the words behind the last colon, dash or stop among them, and whether a dash follows them."""
+    if tokens.names[words[-1]] == "dash":
+        return words[:-1], True
     for token in reversed(words):
-        name = tokens.names[token]
-        if name == "dash" and token == words[-1]:
-            return range(words.start, token), True
-        if name in ("colon", "dot", "dash"):
+        if tokens.names[token] in ("colon", "dot", "dash"):
             return range(token + 1, words.stop), False
     return words, False
 
