@@ -517,6 +517,22 @@ def test_updates_of_two_plans_are_recorded_both_or_neither(
     assert _log(office) == []
 
 
+def test_a_log_in_another_encoding_stops_the_answer_and_is_left_as_it_is(
+    cli: Cli, office: Path
+) -> None:
+    """Notepad's "Unicode": without its log, done work would stand as owed."""
+    assert cli("update", "hanoi:A.I.1", "--status", "done").code == 0
+    log = office / "progress" / "hanoi.csv"
+    data = log.read_text(encoding="utf-8").encode("utf-16")
+    log.write_bytes(data)
+    for line in (("overdue",), ("update", "hanoi:A.I.2", "--status", "done")):
+        answer = cli(*line)
+        assert (answer.code, answer.out) == (2, "")
+        assert "progress/hanoi.csv: PT001 tệp không phải UTF-8" in answer.err
+        assert "Tệp có vẻ là UTF-16: trong Notepad chọn Lưu dưới dạng" in answer.err
+    assert log.read_bytes() == data
+
+
 @pytest.mark.slow
 def test_two_branches_that_both_recorded_merge_without_a_conflict(
     cli: Cli, office: Path

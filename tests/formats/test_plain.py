@@ -126,3 +126,11 @@ def test_a_large_page_comes_in_pieces_that_are_the_whole() -> None:
 
 def test_an_empty_page_is_an_empty_line() -> None:
     assert render_plain(()) == "\n"
+
+
+def test_columns_that_were_asked_for_in_an_order_stand_in_it() -> None:
+    columns = (TableColumn("title", wrap=True), TableColumn("days", right=True))
+    table = Table(columns, (("Việc dài", "7"), ("Việc", "12")), in_order=True)
+    assert render_plain((table,)) == (
+        "  title     days\n  Việc dài     7\n  Việc        12\n"
+    )

@@ -387,8 +387,29 @@ def test_a_command_that_waits_too_long_for_another_builds_its_own(
     first = rows(run(*LIST))
     monkeypatch.setattr(opening, "_PATIENCE", 0.1)
     _no_seal(kept(office))
+    monkeypatch.setattr("plantrack.cli.session._LONG", 0.0)
     with place.locked(place.place_of(office, ()), 1.0):
-        assert rows(run(*LIST)) == first
+        answer = run(*LIST)
+    assert (answer.code, answer.out) == (0, first)
+    assert answer.err.startswith("Một lệnh hoặc chương trình khác đang giữ chỉ mục")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_foreign_reader_that_holds_the_index_is_told(
+    run: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = rows(run(*LIST))
+    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("plantrack.cli.session._LONG", 0.0)
+    plan = office / "data" / "appendix_thu.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("Việc 1", "Việc khác 1"), "utf-8")
+    foreign = sqlite3.connect(kept(office), isolation_level=None)
+    foreign.execute("BEGIN")
+    foreign.execute("SELECT count(*) FROM tasks").fetchone()
+    answer = run(*LIST)
+    foreign.close()
+    assert (answer.code, answer.out) == (0, first.replace("Việc 1", "Việc khác 1"))
+    assert answer.err.startswith("Một lệnh hoặc chương trình khác đang giữ chỉ mục")
 
 
 def test_an_index_that_nobody_used_for_60_days_goes_with_the_next_build(

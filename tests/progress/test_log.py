@@ -216,3 +216,18 @@ def test_days_that_a_spreadsheet_wrote_are_read_where_one_reading_only_is_possib
         [3, 4],
     )
     assert _days("31/31/2026") == ([], [2])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1258"])
+def test_a_log_that_was_saved_in_another_encoding_is_one_finding(encoding: str) -> None:
+    """Notepad's "Unicode" and a spreadsheet's "CSV" are no log without events."""
+    lines = "".join(
+        f"e{number},2026-01-05T08:00:00+07:00,A.I.{number},,,done,2026-01-05,,,,,ô đ ơ ư,,,,\n"
+        for number in (1, 2)
+    )
+    log = read_log(lines.encode(encoding), "p.csv")
+    assert not log.events
+    (finding,) = log.findings
+    assert finding.code == "PT001"
+    expected = {"utf-16": "UTF-16", "cp1258": "Windows-1258"}
+    assert finding.args["encoding"] == expected[encoding]

@@ -27,7 +27,7 @@ from plantrack.index.rows import Judging, asked_of
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
-from plantrack.sources.logfile import UNREADABLE, load_log, log_path, strange_logs
+from plantrack.sources.logfile import load_log, log_path, strange_logs, unread_whole
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ def open_session(
     opened = _opened(workspace, tuple(files or ()), speech)
     if opened.findings:
         raise BrokenFilesError(opened.findings)
-    if not opened.kept:
-        _tell_slow(workspace, monotonic() - begun, speech)
+    if opened.busy or not opened.kept:
+        why = "session.busy" if opened.busy else "session.not_kept"
+        _tell_slow(workspace, monotonic() - begun, why, speech)
     # A server asks for hours; commands beside it are to go on writing the index.
     base = copied(opened) if apart else opened.base
     index = kept_index(base, asked_of(judging), Path.cwd())
@@ -109,11 +110,11 @@ def open_session(
     return session
 
 
-def _tell_slow(workspace: Workspace, seconds: float, speech: Words) -> None:
-    """Say why an answer took long that found no place for its index."""
+def _tell_slow(workspace: Workspace, seconds: float, why: str, speech: Words) -> None:
+    """Say why an answer took long that found no place for its index, or found it in another's hands."""
     if seconds >= _LONG:
-        count, shown = len(workspace.plans), f"{seconds:.1f}"
-        tell(speech("session.not_kept", count=count, seconds=shown))
+        shown = f"{seconds:.1f}".replace(".", speech("decimal"))
+        tell(speech(why, count=len(workspace.plans), seconds=shown))
 
 
 def _tell_undated(drafts: list[Plan], speech: Words) -> None:
@@ -177,7 +178,7 @@ def _tell_logs(
     for plan, path, told in told_of(index.base):
         if plan not in known:
             continue
-        if unreadable := tuple(one for one in told.findings if one.code == UNREADABLE):
+        if unreadable := unread_whole(told.findings):
             # Without the log done work would stand as owed: no answer is better than that one.
             raise BrokenFilesError(unreadable)
         from plantrack.cli.out.heard import told_lines
@@ -243,7 +244,7 @@ def _heard(workspace: Workspace, plans: tuple[Plan, ...]) -> dict[str, Heard]:
         log = load_log(path, display_name(path)) if path else None
         if log is None:
             continue
-        if unreadable := tuple(one for one in log.findings if one.code == UNREADABLE):
+        if unreadable := unread_whole(log.findings):
             raise BrokenFilesError(unreadable)
         from plantrack.index.filling.reading import heard_of
 

@@ -12,7 +12,7 @@ from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.celltext import LONGEST_CELL, cut, length
 from plantrack.formats.csv import disarmed
 from plantrack.formats.docx.nd30 import FONT
-from plantrack.formats.measure import CELL_SIZE, row_height
+from plantrack.formats.measure import CELL_FACE, column_width, row_height
 from plantrack.recording.sheetcolumns import CUT
 from plantrack.recording.sheets import Form, FormColumn
 
@@ -46,6 +46,7 @@ def form_xlsx(forms: list[Form], day: date) -> bytes:
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
+        "default_format_properties": dict(CELL_FACE),
     }
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a bare day
@@ -64,16 +65,15 @@ class _FormSheet:
 
     def __init__(self, book: Any, name: str) -> None:
         self.sheet = book.add_worksheet(name)
-        face = {"font_name": FONT, "font_size": CELL_SIZE}
         text = {
-            **face,
+            **CELL_FACE,
             "text_wrap": True,
             "valign": "top",
             "num_format": "@",
             "border": 1,
         }
-        self.title = book.add_format({**face, "bold": True, "font_size": 14})
-        self.note = book.add_format({**face, "italic": True})
+        self.title = book.add_format({**CELL_FACE, "bold": True, "font_size": 14})
+        self.note = book.add_format({**CELL_FACE, "italic": True})
         self.head = book.add_format({**text, "bold": True, "bg_color": "#D9E2F3"})
         self.fixed = book.add_format(text)
         # Bold on dots: what is overdue stands out on paper without colours too.
@@ -85,19 +85,21 @@ class _FormSheet:
         for number, note in enumerate(form.notes):
             sheet.write_string(number, 0, note, self.note if number else self.title)
         head = len(form.notes) + 1
+        widths = [
+            max(column.width, column_width(column.title)) for column in form.columns
+        ]
         for number, column in enumerate(form.columns):
             sheet.set_column(
-                number, number, column.width, None, {"hidden": column.hidden}
+                number, number, widths[number], None, {"hidden": column.hidden}
             )
             sheet.write_string(head, number, column.title, self.head)
-        widths = [column.width for column in form.columns]
         sheet.set_row(
             head, row_height((column.title for column in form.columns), widths)
         )
         for below, row in enumerate(form.rows, head + 1):
             shown = [
-                (cell, column.width)
-                for column, cell in zip(form.columns, row, strict=True)
+                (cell, width)
+                for column, width, cell in zip(form.columns, widths, row, strict=True)
                 if not column.hidden
             ]
             sheet.set_row(below, row_height(*zip(*shown, strict=True)))
@@ -120,7 +122,11 @@ class _FormSheet:
         allowed = ("format_cells", "format_columns", "format_rows")
         sheet.protect("", dict.fromkeys(allowed, True))
         sheet.set_landscape()
-        seen = sum(column.width for column in form.columns if not column.hidden)
+        seen = sum(
+            width
+            for column, width in zip(form.columns, widths, strict=True)
+            if not column.hidden
+        )
         sheet.set_paper(_A4 if seen <= _ON_A4 else _A3)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
         sheet.set_footer(f'&C&"{FONT},Regular"&11 &P/&N')

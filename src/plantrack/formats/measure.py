@@ -4,7 +4,7 @@ their cells need."""
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 # Advance widths of the bold face in thousandths of the size; marks above and below letters take no room.
@@ -33,6 +33,13 @@ _MM_PER_POINT: Final = 25.4 / 72
 
 CELL_SIZE: Final = 11
 """The size of text in a workbook's cells, in points."""
+
+CELL_FACE: Final[Mapping[str, str | int]] = {
+    "font_name": "Times New Roman",
+    "font_size": CELL_SIZE,
+}
+"""The face of a workbook's cells, and of the workbook itself: by its digits the columns are as wide as they were
+meant to be, on a machine without Excel's own face too."""
 
 CELL_ROOM: Final = 1.9
 """What a character of a column's width gives to text of that size, in mm."""
@@ -65,6 +72,12 @@ def row_height(cells: Iterable[str], widths: Iterable[float]) -> float:
         for cell, width in zip(cells, widths, strict=False)
     )
     return min(lines * _CELL_LINE + 3, _HIGHEST_ROW)
+
+
+def column_width(head: str) -> float:
+    """Return how wide a workbook's column must be, in characters, for the longest word of its heading."""
+    word = max((line_length(word, CELL_SIZE, 100) for word in head.split()), default=0)
+    return word / CELL_ROOM + 2
 
 
 def _wrapped(line: str, most: float) -> int:

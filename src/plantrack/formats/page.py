@@ -64,11 +64,13 @@ class Picked(Sequence[tuple[str, ...]]):
 
 
 class Table(NamedTuple):
-    """Rows of cells; ``styles`` has one style for each row, or is empty."""
+    """Rows of cells; ``styles`` has one style for each row, or is empty. ``in_order``: whoever asked said in which
+    order the columns stand, so that long ones are not put behind the others."""
 
     columns: tuple[TableColumn, ...]
     rows: Sequence[tuple[str, ...]]
     styles: Sequence[Style] = ()
+    in_order: bool = False
 
     def at(self, numbers: Sequence[int]) -> "Table":
         """Return the table with only the rows of these numbers, in their order."""

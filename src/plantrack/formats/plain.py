@@ -99,7 +99,7 @@ def _aligned(table: Table, *, together: bool = False) -> Iterable[bytes]:
     long: list[Sequence[bytes]] = []
     for number, column in enumerate(table.columns):
         own = cells[number] if cells else ()
-        if not column.wrap:
+        if table.in_order or not column.wrap:
             short.append(_changed([column.title, *own], partial(_padded, column)))
         else:
             long.append([*_encoded([column.title]), *_changed(own, _encoded)])

@@ -12,7 +12,7 @@ from typing import Any, Final
 from plantrack.errors.usage import MissingLibraryError
 from plantrack.formats.celltext import LONGEST_CELL, cut, length
 from plantrack.formats.docx.nd30 import FONT, text_width
-from plantrack.formats.measure import CELL_ROOM, CELL_SIZE, line_length, row_height
+from plantrack.formats.measure import CELL_FACE, column_width, row_height
 from plantrack.formats.widths import by_content, fitted
 from plantrack.reports.kinds import REPORT_KINDS
 from plantrack.reports.model import (
@@ -62,6 +62,7 @@ def workbook_of(
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "default_format_properties": dict(CELL_FACE),
         "default_date_format": "dd/mm/yyyy",
     }
     book = xlsxwriter.Workbook(out, options)
@@ -102,8 +103,7 @@ def _header(title: str) -> str:
 def _looks(book: Any) -> dict[tuple[str, bool], Any]:
     """Return the formats by what a cell, or a stretch of its text, holds and whether its row stands out."""
     base = {
-        "font_name": FONT,
-        "font_size": CELL_SIZE,
+        **CELL_FACE,
         "valign": "vcenter",
         "border": 1,
         "text_wrap": True,
@@ -160,8 +160,7 @@ def _sheet(sheet: Any, table: ReportTable, looks: dict[tuple[str, bool], Any]) -
 
 def _width(share: float, head: str) -> float:
     """Return a column's width in characters: its share, and room for the longest word of its heading."""
-    word = max(line_length(word, CELL_SIZE, 100) for word in head.split())
-    return max(share / _MM_PER_CHARACTER, word / CELL_ROOM + 2)
+    return max(share / _MM_PER_CHARACTER, column_width(head))
 
 
 def _line(

@@ -19,6 +19,7 @@ from plantrack.progress.events import (
 )
 from plantrack.progress.places import DELIMITERS, LONGEST_FIELD, LineField, field_at
 from plantrack.progress.usual import usual_events
+from plantrack.records.encoding import not_utf8, saved_otherwise
 
 _MARKS: Final = frozenset(("event", "task", "status"))
 _DAY: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
@@ -54,8 +55,11 @@ def read_log(data: bytes, file: str) -> Log:
 
     A header line is not required, may stand anywhere (two branches may both have begun the file) and
     sets the order of the columns from there on. Of two lines with the same id the one recorded last
-    counts; they are a finding only where they differ.
+    counts; they are a finding only where they differ. A file that some program saved in another encoding
+    gives no event and one finding.
     """
+    if (at := saved_otherwise(data)) is not None:
+        return Log((), (not_utf8(data, Place(file, 1, 1), at),))
     return _Reader(file, _text(data)).log()
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from plantrack import collector
 from plantrack.findings import Finding, Place, Related
+from plantrack.records.encoding import not_utf8
 from plantrack.records.nodes import MOST_KEYS, Map, Node, Seq, TreeMark
 from plantrack.records.simple import simple_tree
 from plantrack.text import nfc
@@ -54,11 +55,8 @@ def text_of(data: bytes, file: str) -> str | Tree:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _failed(
-            "PT001",
-            _place_of_byte(data, error.start, file),
-            byte=f"0x{data[error.start]:02X}",
-        )
+        place = _place_of_byte(data, error.start, file)
+        return Tree(None, (not_utf8(data, place, error.start),))
 
 
 def long_line(data: bytes) -> int:

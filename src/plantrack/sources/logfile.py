@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 UNREADABLE: Final = "PT011"
 """The finding for a log of which not even the bytes are to be had."""
+_UNREAD_WHOLE: Final = (UNREADABLE, "PT001")
+"""With the finding for a log that was saved in another encoding."""
 
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
 
@@ -108,6 +110,11 @@ def load_log(path: Path, name: str) -> Log | None:
     from plantrack.progress.log import read_log
 
     return read_log(data, name)
+
+
+def unread_whole(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of a log's findings that say that nothing of it could be read."""
+    return tuple(one for one in findings if one.code in _UNREAD_WHOLE)
 
 
 def new_id() -> str:

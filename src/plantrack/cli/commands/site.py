@@ -47,7 +47,8 @@ def _write_one(scene: SiteScene, output: Path) -> None:
     OwnFiles(Path.cwd()).refuse(output)
     data = one_file(SitePages(scene)).encode()
     if write_file(output, data):
-        size = f"{len(data) / 1_000_000:.1f}"
+        megabytes = f"{len(data) / 1_000_000:.1f}"
+        size = megabytes.replace(".", scene.words("decimal"))
         told = {"file": output, "count": len(scene.rows), "size": size}
         tell(scene.words("site.written_one", **told))
 

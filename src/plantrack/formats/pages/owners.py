@@ -45,10 +45,14 @@ def plan_sums(
 
 
 def plan_headings(plans: Sequence[Plan], words: Words) -> list[PageHeading | Note]:
-    """Name the plans that an answer goes over, where they are few; else say how many they are."""
-    if len(plans) > _NAMED:
-        return [Note(words("units.plans", plans=len(plans)))]
-    return [PageHeading(2, plan_name(plan, words)) for plan in plans]
+    """Head what goes over plans: by the name of a single one; several are named first, where they are few, and what
+    follows is said to be of all together."""
+    names = [plan_name(plan, words) for plan in plans]
+    if len(names) == 1:
+        return [PageHeading(2, names[0])]
+    named = names if len(names) <= _NAMED else []
+    together = PageHeading(2, words("units.plans", plans=len(names)))
+    return [*map(Note, named), together]
 
 
 def named_groups(

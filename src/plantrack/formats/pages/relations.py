@@ -39,7 +39,8 @@ def _answer_page(found: SqlAnswer, words: Words) -> Page:
         for name, number in zip(found.columns, numbers, strict=True)
     )
     rows = tuple(tuple(map(text_of, row)) for row in found.rows)
-    return (Table(columns, rows), Note(words("data.sql.count", count=len(rows)), "dim"))
+    table = Table(columns, rows, in_order=True)
+    return (table, Note(words("data.sql.count", count=len(rows)), "dim"))
 
 
 def text_of(value: SqlValue) -> str:

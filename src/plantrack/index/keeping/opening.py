@@ -17,7 +17,7 @@ from plantrack import __version__
 from plantrack.findings import Finding
 from plantrack.index.keeping import place as places
 from plantrack.index.keeping.changes import Changes, changes
-from plantrack.index.keeping.place import IndexPlace, UnusableError
+from plantrack.index.keeping.place import BusyError, IndexPlace, UnusableError
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -45,11 +45,15 @@ ROOMS: Final = (
 
 
 class Opened(NamedTuple):
-    """A database that is up to date, the findings of plan files that are not in it, and whether it is kept."""
+    """A database that is up to date, the findings of plan files that are not in it, and whether it is kept.
+
+    ``busy``: what was kept was in another program's hands, so that all was read anew.
+    """
 
     base: sqlite3.Connection
     findings: tuple[Finding, ...]
     kept: bool
+    busy: bool = False
 
 
 def open_base(
@@ -63,10 +67,16 @@ def open_base(
     try:
         place = places.place_of(workspace.root, named)
         found = _kept(place, way) or _made(place, way)
-    except (UnusableError, sqlite3.Error, OSError):
+    except (UnusableError, sqlite3.Error, OSError) as error:
+        way.busy = way.busy or isinstance(error, BusyError) or _is_busy(error)
         found = way.in_memory()
     _open.append(found.base)
-    return found
+    return found._replace(busy=way.busy)
+
+
+def _is_busy(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def copied(opened: Opened) -> sqlite3.Connection:
@@ -93,6 +103,7 @@ class _Way:
     def __init__(self, workspace: Workspace, watch: Watch) -> None:
         self.workspace = workspace
         self.watch = watch
+        self.busy = False
 
     @property
     def settings(self) -> str:
@@ -173,8 +184,9 @@ def _updated(place: IndexPlace, way: "_Way") -> Opened | None:
             return None
         findings = way.apply(base, stale)
         base.execute("COMMIT")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
         base.close()  # which takes back what was not committed
+        way.busy = _is_busy(error)
         return None
     except BaseException:
         base.close()

@@ -27,6 +27,10 @@ class UnusableError(Exception):
     """The cache folder, or what lies in it, cannot be used."""
 
 
+class BusyError(UnusableError):
+    """Another command has held the writer's lock for too long."""
+
+
 class IndexPlace(NamedTuple):
     """The files of one index: the database, its seal, its lock."""
 
@@ -239,8 +243,8 @@ else:
 
 @contextmanager
 def locked(place: IndexPlace, patience: float) -> Iterator[None]:
-    """Hold the writer's lock. Raises :class:`UnusableError` where it is not to be had within ``patience`` seconds,
-    as where another command builds for long, or the file system has no locks."""
+    """Hold the writer's lock. Raises :class:`BusyError` where it is not to be had within ``patience`` seconds,
+    as where another command builds for long, :class:`UnusableError` where the file system has no locks."""
     try:
         fd = os.open(
             place.lock,
@@ -266,7 +270,7 @@ def _wait(fd: int, place: IndexPlace, patience: float) -> None:
             _try_lock(fd)
         except (BlockingIOError, PermissionError):  # the latter is how Windows says it
             if time.monotonic() > end:
-                raise UnusableError(place.lock) from None
+                raise BusyError(place.lock) from None
             time.sleep(_POLL)
         except OSError as error:
             raise UnusableError(place.lock) from error

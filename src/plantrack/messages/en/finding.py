@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     # findings of reading
-    "finding.PT001": "the file is not UTF-8 (byte {byte}).",
-    "finding.PT001.hint": "Open it and save it again as UTF-8.",
+    "finding.PT001": "the file is not UTF-8 (byte {byte}). Open it and save it again as UTF-8.",
+    "finding.PT001.hint": "It seems to be {encoding}: in Notepad choose Save as, Encoding UTF-8; in Excel choose the file type “CSV UTF-8”.",
     "finding.PT002": "YAML syntax: {problem}.",
     "finding.PT003": "the key “{key}” stands twice in one record.",
     "finding.PT004": "there is no key “{key}”.",

@@ -76,6 +76,9 @@ TEXTS: dict[str, str] = {
     "session.not_kept": (
         "The index could not be kept in the cache folder: all {count} plan files were read anew, in {seconds} s."
     ),
+    "session.busy": (
+        "Another command or program is holding the index, so all {count} plan files were read again, in {seconds} seconds."
+    ),
     "session.drafts": "Drafts, nothing falls due yet: {plans}.",
     "said.counted_to": "No last day (until) is given; what comes back is counted to: {plans}.",
     "said.counted_plan": "{plan} {day}",
@@ -202,7 +205,7 @@ TEXTS: dict[str, str] = {
     # overdue
     "overdue.title": "Overdue as of {day}",
     "units.tasks": "{tasks} tasks",
-    "units.plans": "{plans} plans together.",
+    "units.plans": "{plans} plans together",
     "units.task": "1 task",
     "units.both": "{tasks}, {occurrences} occurrences",
     "overdue.summary": "Overdue: {units}, the oldest by {days} days.",

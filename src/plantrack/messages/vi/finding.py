@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     # findings of reading
-    "finding.PT001": "tệp không phải UTF-8 (byte {byte}).",
-    "finding.PT001.hint": "Mở tệp và lưu lại với mã hóa UTF-8.",
+    "finding.PT001": "tệp không phải UTF-8 (byte {byte}). Mở tệp và lưu lại với mã hóa UTF-8.",
+    "finding.PT001.hint": "Tệp có vẻ là {encoding}: trong Notepad chọn Lưu dưới dạng, Mã hóa UTF-8; trong Excel chọn loại tệp «CSV UTF-8».",
     "finding.PT002": "sai cú pháp YAML: {problem}.",
     "finding.PT003": "khóa «{key}» lặp lại trong cùng một mục.",
     "finding.PT004": "không có khóa «{key}».",

@@ -76,6 +76,9 @@ TEXTS: dict[str, str] = {
     "session.not_kept": (
         "Không giữ được chỉ mục trong thư mục đệm, nên đã đọc lại tất cả {count} tệp kế hoạch, mất {seconds} giây."
     ),
+    "session.busy": (
+        "Một lệnh hoặc chương trình khác đang giữ chỉ mục, nên đã đọc lại tất cả {count} tệp kế hoạch, mất {seconds} giây."
+    ),
     "session.drafts": "Dự thảo, chưa tính hạn: {plans}.",
     "said.counted_to": "Kế hoạch không nêu ngày cuối (until), việc định kỳ chỉ tính đến: {plans}.",
     "said.counted_plan": "{plan} ngày {day}",
@@ -202,7 +205,7 @@ TEXTS: dict[str, str] = {
     # overdue
     "overdue.title": "Nhiệm vụ quá hạn tính đến ngày {day}",
     "units.tasks": "{tasks} nhiệm vụ",
-    "units.plans": "Tính chung {plans} kế hoạch.",
+    "units.plans": "Tính chung {plans} kế hoạch",
     "units.task": "1 nhiệm vụ",
     "units.both": "{tasks}, {occurrences} kỳ hạn",
     "overdue.summary": "{units} quá hạn, lâu nhất {days} ngày.",

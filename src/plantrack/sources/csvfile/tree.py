@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from plantrack.findings import Finding, Place, reason_of
 from plantrack.plan.model import PLAN_FORMAT
+from plantrack.records.encoding import not_utf8
 from plantrack.records.nodes import Map, Node
 from plantrack.records.stretches import PartedTree
 from plantrack.records.tree import MAX_BYTES, MAX_LINE, Tree, long_line, read_tree
@@ -63,8 +64,7 @@ def _text_of(data: bytes, name: str) -> str | Tree:
         return nfc(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        args = {"byte": f"0x{data[error.start]:02X}"}
-        return Tree(None, (Finding("PT001", "error", Place(name, line), args),))
+        return Tree(None, (not_utf8(data, Place(name, line), error.start),))
 
 
 def _give_columns(head: _Head, table: CsvTable) -> None:

@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+from plantrack.records.encoding import likely_encoding
 from plantrack.sources.returned.model import MOST_CELLS, WIDEST, RawCell, TooLargeError
 
 _SEPARATORS: Final = (",", ";", "\t")
 _LONGEST: Final = 100_000
-_VIETNAMESE: Final = frozenset("ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323")
 
 
 class EncodingError(Exception):
@@ -80,17 +80,7 @@ def decoded(data: bytes) -> str:
             "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         )
     except UnicodeDecodeError as error:
-        raise EncodingError(_likely(data)) from error
-
-
-def _likely(data: bytes) -> str:
-    """Name the encoding that bytes seem to be in: that of Windows for Vietnamese, else for the West."""
-    shown = data.decode("cp1258", "replace")
-    return (
-        "Windows-1258"
-        if len(_VIETNAMESE.intersection(shown)) > 3
-        else "Windows-1252 (ANSI)"
-    )
+        raise EncodingError(likely_encoding(data)) from error
 
 
 def _armed(cell: str) -> str:
