@@ -403,9 +403,11 @@ def _chart(page: Page, *, height: float | None = None) -> None:
         package,
     )
     relation = page.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    page.tag("{%p if chart %}")
     paragraph = page.add("HinhVe")
     paragraph.add_run()._r.append(parse_xml(drawing_xml(relation, height)))
     page.add("TenHinh", "Biểu đồ. {{ chart.title }}")
+    page.tag("{%p endif %}")
 
 
 def result() -> Page:
@@ -440,9 +442,7 @@ def brief() -> Page:
     page.tag("{%p if tables.worst %}")
     page.table("worst", after_text=False)
     page.tag("{%p endif %}")
-    page.tag("{%p if chart %}")
     _chart(page, height=BRIEF_CHART)
-    page.tag("{%p endif %}")
     _each(page, "ahead", "BangChu", text="Sắp đến hạn: {{ line }}")
     page.add("BangChu", "Đơn vị chậm nhiều nhất: {{ behind }}")
     _each(page, "reservations", "BangChu")

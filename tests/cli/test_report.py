@@ -37,7 +37,7 @@ def test_several_plans_are_several_documents_in_markdown_and_refused_elsewhere(
     assert cli("report", "overdue", *DAY).out.count("# BÁO CÁO") == 2
     answer = cli("report", "overdue", *DAY, "-o", tmp_path / "x.docx")
     assert answer.code == 2
-    assert "--plan" in answer.err
+    assert "ở đây có 2: hanoi, thanhhoa. Chọn một: --plan hanoi;" in answer.err
 
 
 @pytest.mark.parametrize("format_", ["docx", "xlsx", "pdf"])

@@ -341,7 +341,7 @@ def test_the_chart_has_the_numbers_and_is_told_in_words() -> None:
         in parts["[Content_Types].xml"]
     )
     assert [text(one) for one in styled(opened(data), "TenHinh")] == [
-        "Biểu đồ. Kết quả theo cơ quan, đơn vị chủ trì"
+        "Biểu đồ. Kết quả theo cơ quan, đơn vị chủ trì (không kể nhiệm vụ không có hạn)"
     ]
     (described,) = opened(data).element.body.iter("{*}docPr")
     assert "Sở Tài chính: hoàn thành 0" in described.get("descr")

@@ -15,6 +15,8 @@ NAMES = (
     "Sở Tài chính",
     "Ủy ban nhân dân thành phố Hà Nội",
     "Trung tâm Phục vụ hành chính công thành phố Hà Nội",
+    "Văn phòng UBND Thành phố",
+    "Sở Nông nghiệp và Môi trường",
 )
 
 
@@ -33,12 +35,17 @@ NAMES = (
         ("đề nghị Sở Tài chính báo cáo", "đề nghị Sở_Tài_chính báo cáo"),
         (
             "của Ủy ban nhân dân thành phố Hà Nội",
-            "của Ủy_ban_nhân_dân_thành_phố_Hà_Nội",
+            "của Ủy_ban nhân_dân thành_phố_Hà_Nội",
         ),
         (
             "- Trung tâm Phục vụ hành chính công thành phố Hà Nội;",
             "- Trung_tâm_Phục_vụ_hành_chính_công thành_phố_Hà_Nội;",
         ),
+        (
+            "nhiều nhất là Văn phòng UBND Thành phố",
+            "nhiều nhất là Văn_phòng UBND Thành_phố",
+        ),
+        ("Sở Nông nghiệp và Môi trường", "Sở_Nông_nghiệp và_Môi_trường"),
         ("kinh tế - xã hội 2026-2030", "kinh tế - xã hội 2026-2030"),
     ],
 )
@@ -59,7 +66,7 @@ def test_a_word_document_ties_its_sentences_and_the_symbols_of_its_cells() -> No
     report = real("reminder")
     told = "\n".join(texts(opened(WRITER.write(report, "docx"))))
     assert "Kế hoạch số\u00a0246/KH-UBND" in told
-    assert "Ủy\u00a0ban\u00a0nhân\u00a0dân\u00a0thành\u00a0phố\u00a0Hà\u00a0Nội" in told
+    assert "Ủy\u00a0ban nhân\u00a0dân thành\u00a0phố\u00a0Hà\u00a0Nội" in told
     assert b"<w:noBreakHyphen/>" in _body(WRITER.write(report, "docx"))
 
 

@@ -42,7 +42,7 @@ def test_the_parts_of_a_number_stand_behind_it(
 def test_lateness_is_told_in_three_classes(bare: ReportBasis) -> None:
     early = bare._replace(judging=Judging(date(2026, 2, 5)))
     assert lateness(overdue_rows([bare.plan], early.judging)) == (
-        "Mức độ quá hạn: đến 30 ngày 01 nhiệm vụ; từ 31 đến 90 ngày 01 nhiệm vụ; trên 90 ngày 11 nhiệm vụ."
+        "Mức độ quá hạn: 01 nhiệm vụ đến 30 ngày; 01 nhiệm vụ từ 31 đến 90 ngày; 11 nhiệm vụ trên 90 ngày."
     )
     assert lateness([]) == ""
 
@@ -100,3 +100,27 @@ tasks:
   - {id: 1, title: Một, lead: Sở Tài chính, deadline: Tháng 13/2025}
   - {id: 2, title: Hai, lead: Sở Tài chính, deadline: Tháng 3/2025}
 """
+
+
+def test_a_draft_has_no_chart_since_nothing_stands_in_a_class(
+    bare: ReportBasis,
+) -> None:
+    header = bare.plan.header._replace(issued=None)
+    draft = bare._replace(plan=bare.plan._replace(header=header))
+    for kind in ("status", "brief"):
+        assert plan_report(kind, draft).chart is None
+
+
+def test_who_has_no_task_in_a_class_has_no_bar(bare: ReportBasis) -> None:
+    chart = plan_report("status", bare).chart
+    assert chart is not None
+    assert all(sum(values) for _, values in chart.bars)
+    assert chart.title.endswith("(không kể nhiệm vụ không có hạn)")
+
+
+def test_a_plan_without_an_issuer_leaves_dots_for_the_name(bare: ReportBasis) -> None:
+    header = bare.plan.header._replace(issuer=None, number=None)
+    unnamed = bare._replace(plan=bare.plan._replace(header=header))
+    fields = plan_report("overdue", unnamed).fields
+    assert fields["office"].name == "…………"
+    assert fields["office"].short == "…………"

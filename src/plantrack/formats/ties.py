@@ -14,8 +14,9 @@ BLANK: Final = "\u00a0"
 HYPHEN: Final = "\u2011"
 """A hyphen at which no line ends; Word has an element of its own for it."""
 
-_WHOLE_NAME: Final = 36
-"""Letters of a name that a line of the text has room for without tearing the line before it apart."""
+_WHOLE_NAME: Final = 20
+"""Letters, a quarter of a line of the text, that can move to the next line without tearing this one apart: its blanks
+are all that the room they leave is shared among."""
 
 # "246/KH-UBND", "191/2026/NĐ-CP", "/BC-UBND" behind the room for a number; the Party's "83-KH/TU", "-CV/TU".
 _SYMBOL: Final = re.compile(
@@ -28,8 +29,11 @@ _NOUN_AND_NUMBER: Final = re.compile(
 _NUMBER_AND_NOUN: Final = re.compile(r"(?<=\d) (?=(?:nhiệm vụ|ngày|cơ quan|đơn vị)\b)")
 _COUNTED_TASKS: Final = re.compile(r"(?<=\d\u00a0nhiệm) (?=vụ\b)")
 _PAIRS: Final = re.compile(r"\b(Phụ|đơn) (?=lục\b|vị\b)")
-# Where a long name may break after all: behind a comma, before "và", before its place.
-_LONG_BREAK: Final = re.compile(r"(?<=,) | (?=(?:và|thành phố|tỉnh|xã|phường) )")
+# Where a long name may break after all: behind a comma, before "và", in "Ủy ban nhân dân", before whose it is.
+_LONG_BREAK: Final = re.compile(
+    r"(?<=,) | (?=và |nhân dân\b|(?:thành phố|tỉnh|xã|phường|UBND|HĐND)\b)",
+    re.IGNORECASE,
+)
 
 
 def tied_symbol(text: str) -> str:

@@ -16,6 +16,7 @@ from plantrack.cli.documents.requested import (
 from plantrack.cli.named import find_agency, split_arguments
 from plantrack.cli.out.bar import with_bar
 from plantrack.cli.out.delivery import deliver, deliver_all
+from plantrack.cli.out.streams import tell
 from plantrack.cli.session import Session, check_near, open_session
 from plantrack.dates import dmy
 from plantrack.errors.documents import BadReportError
@@ -52,12 +53,24 @@ def write_reports(
     check_near(session.judging.as_of)
     check_request(request, typed)
     batch = made_reports(request, session, typed)
+    if not of_pair:
+        _tell_unnamed(session)
     writer = Writer(template_folders(session.workspace))
     if request.every:
         _write_all(request, session, writer, batch.reports)
     else:
         _write(request, session, writer, batch.reports)
     note_sent(batch, session)
+
+
+def _tell_unnamed(session: Session) -> None:
+    """Say of which plans nobody told who issued them: their documents have dots in the place of the name."""
+    if session.workspace.config.office.name:
+        return
+    for plan in session.plans:
+        if not plan.header.issuer:
+            told = {"plan": plan.id, "file": plan.file}
+            tell(session.words("report.no_issuer", **told))
 
 
 def template_folders(workspace: Workspace) -> tuple[Path, ...]:
@@ -170,10 +183,19 @@ def _write(
     if request.joint and not made:
         return  # nobody owes anything, which was told
     if len(made) != 1 and (request.chosen != "md" or not made):
-        raise BadReportError("report.one_plan", count=str(len(made)))
+        raise _too_many(len(made), session.plans)
     # A rule parts documents in Markdown; no other format can hold several in one file.
     data = b"\n---\n\n".join(writer.write(report, request.chosen) for report in made)
     deliver(data, request.output, session.words)
+
+
+def _too_many(count: int, plans: Sequence[Plan]) -> BadReportError:
+    if len(plans) == 1:
+        return BadReportError("report.one_agency", count=str(count))
+    ids = [plan.id for plan in plans]
+    return BadReportError(
+        "report.one_plan", count=str(count), plans=", ".join(ids), first=ids[0]
+    )
 
 
 def _write_all(

@@ -27,7 +27,9 @@ TEXTS: dict[str, str] = {
     "report.reply_day_off": "Note: the day to answer by, {day}, is a day off.",
     "report.needs_output": "the format {format} goes into a file: add -o NAME.{format}",
     "report.needs_folder": "--all writes a file for each document: add -o FOLDER",
-    "report.one_plan": "a file is one document about one plan, here there are {count}; choose with --plan ID.",
+    "report.one_plan": "a file is one document about one plan, here there are {count}: {plans}. Choose one: --plan {first}; or write all of them: --all -o FOLDER.",
+    "report.one_agency": "a file is one document, here there are {count}; name one agency, or use --all -o FOLDER.",
+    "report.no_issuer": "“{plan}” does not tell who issued it, so the document leaves dots there: write it below “plan:” in {file}, like: issuer: UBND tỉnh Thanh Hóa",
     "report.no_libreoffice": (
         "PDF needs LibreOffice (the program soffice), which is not installed; make docx and save it as PDF from Word."
     ),

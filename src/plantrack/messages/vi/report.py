@@ -27,7 +27,9 @@ TEXTS: dict[str, str] = {
     "report.reply_day_off": "Lưu ý: hạn trả lời {day} là ngày nghỉ.",
     "report.needs_output": "dạng {format} phải ghi vào tệp: thêm -o TÊN-TỆP.{format}",
     "report.needs_folder": "--all ghi mỗi văn bản một tệp: thêm -o THƯ-MỤC",
-    "report.one_plan": "mỗi tệp là một văn bản, ở đây có {count}; nêu một cơ quan và một kế hoạch (--plan MÃ), hoặc --all -o THƯ-MỤC.",
+    "report.one_plan": "mỗi tệp là một văn bản về một kế hoạch, ở đây có {count}: {plans}. Chọn một: --plan {first}; hoặc ghi tất cả: --all -o THƯ-MỤC.",
+    "report.one_agency": "mỗi tệp là một văn bản, ở đây có {count}; nêu một cơ quan, hoặc --all -o THƯ-MỤC.",
+    "report.no_issuer": "«{plan}» chưa có cơ quan ban hành nên văn bản để chỗ chấm: ghi dưới «plan:» trong {file}, như: issuer: UBND tỉnh Thanh Hóa",
     "report.no_libreoffice": (
         "dạng PDF cần LibreOffice (chương trình soffice), máy này chưa có; xuất docx rồi lưu PDF từ Word."
     ),

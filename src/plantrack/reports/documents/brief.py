@@ -33,7 +33,7 @@ from plantrack.reports.naming.calling import names_in
 from plantrack.reports.naming.style import clean, count, short_date
 from plantrack.reports.telling.asof import known_by
 from plantrack.reports.telling.assessment import READ_FIRST, behind, requests
-from plantrack.reports.telling.figures import plan_stats, unit_of, units
+from plantrack.reports.telling.figures import class_chart, plan_stats, unit_of, units
 from plantrack.reports.telling.period import period_of, preceding
 from plantrack.reports.telling.reservations import reservations
 
@@ -207,11 +207,12 @@ def _behind(agencies: Stats) -> str:
     return f"{'; '.join(named)} (nhiệm vụ quá hạn/được giao)."
 
 
-def _chart(agencies: Stats) -> ReportChart:
-    named = (one for one in agencies.groups if one.id)
-    worst = sorted(named, key=lambda one: -one.tasks.overdue)[:_BARS]
-    bars = tuple((_shortened(one.name, _LEAD), one.tasks.classes) for one in worst)
-    return ReportChart("Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn", _SERIES, bars)
+def _chart(agencies: Stats) -> ReportChart | None:
+    late = (one for one in agencies.groups if one.id and one.tasks.overdue)
+    worst = sorted(late, key=lambda one: -one.tasks.overdue)[:_BARS]
+    shown = [(_shortened(one.name, _LEAD), one.tasks) for one in worst]
+    title = "Cơ quan, đơn vị có nhiều nhiệm vụ quá hạn"
+    return class_chart(title, _SERIES, shown, agencies.total.tasks)
 
 
 def _about(asked: ReportBasis) -> str:

@@ -23,7 +23,7 @@ from plantrack.reports.common import (
 from plantrack.reports.documents.overdue import overdue_table
 from plantrack.reports.model import ReportChart, ReportColumn, ReportTable
 from plantrack.reports.naming.style import clean
-from plantrack.reports.telling.figures import CLASSES, class_table
+from plantrack.reports.telling.figures import CLASSES, class_chart, class_table
 from plantrack.reports.telling.inperiod import ReportSpan
 from plantrack.reports.telling.logged import state
 from plantrack.reports.telling.period import ReportPeriod
@@ -124,12 +124,11 @@ def _progress_table(
     )
 
 
-def status_chart(agencies: Stats) -> ReportChart:
+def status_chart(agencies: Stats) -> ReportChart | None:
     """Return the classes of the tasks of those who lead the most."""
-    bars = tuple(
-        (one.name, one.tasks.classes) for one in agencies.groups[:BARS_AT_MOST]
-    )
-    return ReportChart("Kết quả theo cơ quan, đơn vị chủ trì", CLASSES, bars)
+    shown = [(one.name, one.tasks) for one in agencies.groups[:BARS_AT_MOST]]
+    title = "Kết quả theo cơ quan, đơn vị chủ trì"
+    return class_chart(title, CLASSES, shown, agencies.total.tasks)
 
 
 def chart_note(agencies: Stats) -> str:

@@ -15,7 +15,7 @@ from plantrack.reports.naming.cited import (
     spelled,
     symbol_of,
 )
-from plantrack.reports.naming.style import BLANK, clean
+from plantrack.reports.naming.style import BLANK, DOTS, clean
 from plantrack.sources.office import Office as Settings
 from plantrack.text import search_key
 
@@ -108,7 +108,7 @@ def _leaders_of(above: str) -> str:
 def office_of(plan: Plan, settings: Settings) -> ReportOffice:
     """Return the office: what the settings say, and the plan's issuer where they are silent."""
     issuer = clean(plan.header.issuer or "")
-    name = clean(settings.name or issuer)
+    name = clean(settings.name or issuer) or DOTS
     # Without an issuer nobody stands above the office.
     own = not issuer or _key(name) == _key(issuer)
     under = not own and _key(name).startswith(_HAS_PARENT)
@@ -257,4 +257,4 @@ def _symbol(plan: Plan, name: str, *, own: bool) -> str:
     bare = (
         name[: -len(unit)] if unit and _key(name).endswith(f" {_key(unit)}") else name
     )
-    return symbol_of(bare.strip())
+    return symbol_of(bare.strip()) or DOTS

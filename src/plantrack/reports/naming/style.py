@@ -16,6 +16,9 @@ BLANK: Final = "\u00a0" * 7
 GAP: Final = "\u00a0" * 4
 """The room for a day or a month."""
 
+DOTS: Final = "\u2026\u2026\u2026\u2026"
+"""The room for a name that nobody has told, as forms of offices have it."""
+
 _ILLEGAL: Final = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -16,12 +16,13 @@ from plantrack.reports.common import SPEECH
 from plantrack.reports.model import (
     CellValue,
     Rate,
+    ReportChart,
     ReportColumn,
     ReportLine,
     ReportTable,
 )
 from plantrack.reports.naming.calling import local
-from plantrack.reports.naming.style import clean, count, rate
+from plantrack.reports.naming.style import clean, count, lower_first, rate
 
 _NAMED_AT_MOST: Final = 5
 
@@ -172,7 +173,7 @@ def lateness(rows: Sequence[Row]) -> str:
     found = Counter(_lateness_class(row.standing.days_overdue) for row in rows)
     unit = unit_of(rows)
     parts = [
-        f"{name} {count(found[name])} {unit}" for _, name in _LATENESS if found[name]
+        f"{count(found[name])} {unit} {name}" for _, name in _LATENESS if found[name]
     ]
     return f"Mức độ quá hạn: {'; '.join(parts)}." if parts else ""
 
@@ -222,6 +223,24 @@ def _outside_name(tasks: StatusCounts) -> str:
     if tasks.other == without + tasks["cancelled"]:
         return "Không có hạn, đã dừng"
     return "Khác"
+
+
+def class_chart(
+    title: str,
+    series: tuple[str, ...],
+    shown: Sequence[tuple[str, StatusCounts]],
+    every: StatusCounts,
+) -> ReportChart | None:
+    """Draw the four classes of the tasks of some, each under its name; None where nobody has a task in any.
+
+    The title says what of ``every`` task of the document stands in none of them, so that the sums agree with those of
+    its tables.
+    """
+    bars = [(name, tasks.classes) for name, tasks in shown]
+    drawn = tuple(bar for bar in bars if sum(bar[1]))
+    outside = lower_first(_outside_name(every))
+    more = f" (không kể nhiệm vụ {outside})" if every.other else ""
+    return ReportChart(f"{title}{more}", series, drawn) if drawn else None
 
 
 def shared_note(plan: Plan, stats: Stats) -> str:
