@@ -238,7 +238,11 @@ def test_init_makes_a_workspace_that_works(
     folder = tmp_path / "mới"
     answer = cli("init", folder, "--example", "--lang", "en")
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err.splitlines()[-1] == f"Done. Try: cd {folder} && plantrack overdue"
+    assert answer.err.splitlines()[-3:] == [
+        "Done. Type next:",
+        f"  cd {folder}",
+        "  plantrack overdue",
+    ]
     assert {
         str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
     } == {
@@ -254,6 +258,19 @@ def test_init_makes_a_workspace_that_works(
     assert cli("list", "--view", "can-lam", *AS_OF).code == 0
 
 
+def test_a_workspace_made_where_one_is_is_not_gone_into(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli("init").err.splitlines()[-3:] == [
+        "Xong, chưa có kế hoạch nào. Gõ tiếp:",
+        "  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml",
+        "  plantrack overdue",
+    ]
+    answer = cli("init", "ke hoach", "--example")
+    assert answer.err.splitlines()[-2] == '  cd "ke hoach"'
+
+
 def test_a_workspace_begins_empty_and_says_what_to_type_next(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +278,7 @@ def test_a_workspace_begins_empty_and_says_what_to_type_next(
     answer = cli("init", folder)
     assert (answer.code, answer.out) == (0, "")
     assert answer.err.splitlines()[-4:] == [
-        "Xong, chưa có kế hoạch nào. Ba lệnh tiếp theo:",
+        "Xong, chưa có kế hoạch nào. Gõ tiếp:",
         f"  cd {folder}",
         "  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml",
         "  plantrack overdue",

@@ -125,7 +125,8 @@ def test_a_mistake_is_told_with_what_to_do(
 @pytest.mark.parametrize(
     ("arguments", "first"),
     [
-        (("overdu",), "Lỗi: không có lệnh này; các lệnh: overdue, "),
+        (("overdu",), "Lỗi: không có lệnh «overdu»; có phải là overdue?"),
+        (("xyzzy",), "Lỗi: không có lệnh «xyzzy»; các lệnh: overdue, "),
         (
             ("overdue", "--paln", "x"),
             "Lỗi: không có tùy chọn --paln; có phải là --plan",

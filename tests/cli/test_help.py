@@ -62,4 +62,4 @@ def test_a_page_is_asked_for_in_three_ways(command: str, cli: Cli) -> None:
 def test_a_page_that_there_is_not_is_a_mistake(cli: Cli) -> None:
     answer = cli("help", "nosuch")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("Lỗi: không có lệnh này; các lệnh: overdue, ")
+    assert answer.err.startswith("Lỗi: không có lệnh «nosuch»; các lệnh: overdue, ")

@@ -36,4 +36,13 @@ def command(
     for made in make_workspace(folder, data):
         tell(speech("init.made", file=made))
     begun = "init.next" if data else "init.next_empty"
-    tell(speech(begun, folder=folder))
+    tell(speech(begun, enter=_entering(folder)))
+
+
+def _entering(folder: Path) -> str:
+    """Return the line that goes into the folder, none where one is there: one command a line, since not every shell of
+    Windows takes two joined by ``&&``."""
+    if folder.resolve() == Path.cwd():
+        return ""
+    shown = f'"{folder}"' if " " in str(folder) else str(folder)
+    return f"  cd {shown}\n"

@@ -38,7 +38,7 @@ def _what(error: Any, speech: Words) -> str:
     if kind == "NoSuchCommand" or (
         kind == "UsageError" and "No such command" in str(error.message)
     ):
-        return speech("usage.no_such_command", commands=", ".join(COMMANDS))
+        return _no_command(str(error.message), speech)
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
         key = "usage.no_such_option_near" if near else "usage.no_such_option"
@@ -60,6 +60,22 @@ def _what(error: Any, speech: Words) -> str:
             name=error.option_name,
         )
     return speech("usage.other", detail=_detail(str(error.format_message()), speech))
+
+
+def _no_command(said: str, speech: Words) -> str:
+    """Say which command there is not, and which is meant where one is near; else name them all."""
+    import difflib  # only a mistake needs it
+
+    quoted = _QUOTED.search(said)
+    command = quoted[1] if quoted else ""
+    near = ", ".join(difflib.get_close_matches(command.lower(), COMMANDS, 2))
+    return (
+        speech("usage.no_such_command_near", command=command, nearest=near)
+        if near
+        else speech(
+            "usage.no_such_command", command=command, commands=", ".join(COMMANDS)
+        )
+    )
 
 
 def _bad_value(error: Any, speech: Words) -> str:

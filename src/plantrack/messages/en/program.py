@@ -9,7 +9,8 @@ TEXTS: dict[str, str] = {
     "usage.line": "Error: {message}\nFor usage see: {command} --help",
     "usage.no_such_option": "there is no option {option}",
     "usage.no_such_option_near": "there is no option {option}; did you mean {nearest}?",
-    "usage.no_such_command": "there is no such command; there are: {commands}",
+    "usage.no_such_command": "there is no command “{command}”; there are: {commands}",
+    "usage.no_such_command_near": "there is no command “{command}”; did you mean {nearest}?",
     "usage.not_a_choice": "{name} does not take “{value}”, only one of: {choices}",
     "usage.bad_value": "the value of {name} cannot be used: {detail}",
     "usage.no_value": "a value must follow {name}",
@@ -289,8 +290,8 @@ TEXTS: dict[str, str] = {
     "stats.completion": "Done rate",
     # init
     "init.made": "made {file}",
-    "init.next": "Done. Try: cd {folder} && plantrack overdue",
-    "init.next_empty": "Done. There is no plan yet. The next three commands:\n  cd {folder}\n  plantrack import plan.docx -o data/appendix_plan.yaml\n  plantrack overdue",
+    "init.next": "Done. Type next:\n{enter}  plantrack overdue",
+    "init.next_empty": "Done. There is no plan yet. Type next:\n{enter}  plantrack import plan.docx -o data/appendix_plan.yaml\n  plantrack overdue",
     # due
     "error.broken_lake": "the lake {lake} is broken in {count} places:\n{breaks}",
     "error.bad_sql": "the SQL is not answered: {reason}",

@@ -9,7 +9,8 @@ TEXTS: dict[str, str] = {
     "usage.line": "Lỗi: {message}\nXem cách dùng: {command} --help",
     "usage.no_such_option": "không có tùy chọn {option}",
     "usage.no_such_option_near": "không có tùy chọn {option}; có phải là {nearest}?",
-    "usage.no_such_command": "không có lệnh này; các lệnh: {commands}",
+    "usage.no_such_command": "không có lệnh «{command}»; các lệnh: {commands}",
+    "usage.no_such_command_near": "không có lệnh «{command}»; có phải là {nearest}?",
     "usage.not_a_choice": "{name} không nhận «{value}», chỉ nhận một trong: {choices}",
     "usage.bad_value": "giá trị của {name} không dùng được: {detail}",
     "usage.no_value": "sau {name} phải có giá trị",
@@ -289,8 +290,8 @@ TEXTS: dict[str, str] = {
     "stats.completion": "Tỷ lệ HT",
     # init
     "init.made": "đã tạo {file}",
-    "init.next": "Xong. Thử: cd {folder} && plantrack overdue",
-    "init.next_empty": "Xong, chưa có kế hoạch nào. Ba lệnh tiếp theo:\n  cd {folder}\n  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\n  plantrack overdue",
+    "init.next": "Xong. Gõ tiếp:\n{enter}  plantrack overdue",
+    "init.next_empty": "Xong, chưa có kế hoạch nào. Gõ tiếp:\n{enter}  plantrack import ke-hoach.docx -o data/appendix_ke-hoach.yaml\n  plantrack overdue",
     # due
     "error.broken_lake": "kho chung {lake} có {count} chỗ sai:\n{breaks}",
     "error.bad_sql": "không trả lời được câu SQL: {reason}",
