@@ -130,6 +130,9 @@ ASKING: Final = Phrases(
 # What the one who is named so does not answer for the whole.
 HELPING: Final = Phrases("phối hợp", "tham gia", "hỗ trợ")
 
+# What the one does who answers for the whole.
+LEADING: Final = Phrases("chủ trì", "đầu mối", "tham mưu")
+
 # With these begin names that go on in small letters: "Ban Quản lý dự án các công trình giao thông".
 OPEN_HEADS: Final = Phrases(
     "ban", "ban qlda", "bql", "bqlda", "công ty", "đoàn", "đội", "hiệp hội", "hội", "hợp tác xã", "htx", "quỹ",

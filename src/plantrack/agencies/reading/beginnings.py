@@ -9,7 +9,13 @@ from __future__ import annotations
 from plantrack.agencies.reading.leads import Leads
 from plantrack.agencies.reading.line import CellLine, Gap
 from plantrack.agencies.reading.spot import NO_LEAD, Hit, Lead, Spotter
-from plantrack.agencies.vocabulary import ABOUT, COLLECTIVES, FIRM_HEADS, ROLES
+from plantrack.agencies.vocabulary import (
+    ABOUT,
+    COLLECTIVES,
+    FIRM_HEADS,
+    LABELS,
+    ROLES,
+)
 
 
 class Beginnings:
@@ -37,8 +43,9 @@ class Beginnings:
             return True
         if self._spot.looks(index, end):
             return bare or gap >= Gap.LIST
-        if ABOUT.at(self._words, index, end):
-            return gap >= Gap.LIST and self._opens_list(index, end, gap)
+        if ABOUT.at(self._words, index, end) or LABELS.at(self._words, index, end):
+            apart = gap >= Gap.LIST or self._line.capital(index)
+            return apart and self._opens_list(index, end, gap)
         if bare:
             return gap >= Gap.LIST
         return gap is Gap.STRONG and self._may_name(index, end)
@@ -56,7 +63,8 @@ class Beginnings:
         """Tell whether "phối hợp:" stands at ``index``: "phối hợp với Sở B" goes on about the name."""
         if self._leads.label(index, end) is None:
             return False
-        return gap is Gap.STRONG or ROLES.at(self._words, index, end) > 0
+        told = ROLES.at(self._words, index, end) or LABELS.at(self._words, index, end)
+        return gap is Gap.STRONG or told > 0
 
     def _may_name(self, index: int, end: int) -> bool:
         """Tell whether what begins at ``index`` may name somebody, though nobody known."""

@@ -67,13 +67,15 @@ def _whole_blocks(whole: Whole, words: Words) -> list[PageBlock]:
         "delivers",
         "depends_on",
     )
+    # Those who only help may stand in the cell of those who lead.
+    helpers = _party_lines(task.support, plan, words)
     items = (
         (words("column.status"), _status_line(row, words)),
         (words("column.title"), task.title or words("task.untitled")),
         (words("column.product"), task.product or ""),
         (words("column.lead"), cells["lead"]),
         ("", _party_lines(task.lead, plan, words)),
-        (words("column.support"), cells["support"]),
+        (words("column.support"), cells["support"] or helpers),
         (words("column.deadline"), _deadline_line(task, cells["deadline"], words)),
         *(
             (column_name(name, words), text)
