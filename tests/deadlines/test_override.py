@@ -107,6 +107,68 @@ def test_what_cannot_be_read_is_said_and_the_words_stand(
     assert list(found.invalid) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "given_as", "start"),
+    [
+        # up to the last day that holds, which is that of what was given
+        ("Tháng 12/2025", {"due": "2025-12-01"}, date(2025, 12, 1)),
+        ("Tháng 12/2025", {"due": "2025-11-30"}, None),
+        ("Quý IV/2025", {"start": "2025-12-31"}, date(2025, 12, 31)),
+        ("Quý IV/2025", {"due": "2026-01-05", "start": "2026-01-05"}, date(2026, 1, 5)),
+        (
+            "Hằng tháng đến 15/12/2026",
+            {"rrule": "FREQ=DAILY", "start": "2027-01-01"},
+            date(2027, 1, 1),
+        ),
+        (
+            "Hằng tháng",
+            {"rrule": "FREQ=DAILY;UNTIL=20261231", "start": "2026-12-31"},
+            date(2026, 12, 31),
+        ),
+    ],
+)
+def test_a_start_may_be_the_last_day(
+    text: str, given_as: dict[str, str], start: date | None
+) -> None:
+    found = override(parse(text), **given_as)
+    assert (found.invalid, found.deadline.start) == ((), start)
+
+
+def test_a_start_behind_the_end_of_a_rule_cannot_be() -> None:
+    found = override(
+        parse("Hằng tháng"), rrule="FREQ=DAILY;UNTIL=20261231", start="2027-01-01"
+    )
+    assert found.invalid == ("start",)
+
+
+@pytest.mark.parametrize(
+    ("text", "given_as", "fields"),
+    [
+        ("Hằng năm", {"due": "2026-12-31"}, ["kind"]),
+        ("Đã ban hành", {"due": "2026-12-31"}, ["kind"]),
+        ("Tháng 12/2025", {"due": "2025-12-31"}, []),
+        ("Tháng 12/2025", {"due": "2025-12-15"}, ["due"]),
+        ("Tháng 12/2025", {"due": "2026-01-15"}, ["due"]),
+        ("Đến 31/12/2025", {"due": "2026-01-15", "start": "2026-01-01"}, ["due"]),
+        ("Tháng 12/2025", {"start": "2025-12-01"}, []),
+        ("Tháng 12/2025", {"start": "2025-11-01"}, ["start"]),
+        ("Tháng 12/2025", {"start": "2025-12-15"}, ["start"]),
+        ("Hằng tháng", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=-1"}, []),
+        ("Hằng tháng", {"rrule": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1"}, ["rrule"]),
+        ("Tháng 6 hằng năm", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=-1"}, ["rrule"]),
+        ("Hằng tháng", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=28"}, ["rrule"]),
+        # where two rules differ in leap years alone
+        ("Ngày 28/02 hằng năm", {"rrule": "FREQ=YEARLY;BYYEARDAY=59"}, []),
+        ("Tháng 02 hằng năm", {"rrule": "FREQ=YEARLY;BYYEARDAY=59"}, ["rrule"]),
+    ],
+)
+def test_what_differs_is_named(
+    text: str, given_as: dict[str, str], fields: list[str]
+) -> None:
+    found = override(parse(text), **given_as)
+    assert [each.field for each in found.contradictions] == fields
+
+
 def test_nothing_given_changes_nothing() -> None:
     assert override(parse("Quý IV/2025")).deadline == parse("Quý IV/2025")
 

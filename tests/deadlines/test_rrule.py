@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from plantrack.deadlines.calendar.rrule import Rrule, bad_parts, read_rrule
+from plantrack.deadlines.calendar.rrule import (
+    Rrule,
+    bad_parts,
+    days_of,
+    read_rrule,
+)
 from plantrack.deadlines.calendar.spans import TermProblem
 
 
@@ -88,3 +93,72 @@ def test_rules_that_cannot_be_kept(text: str, part: str) -> None:
 )
 def test_parts_that_nobody_knows_are_named(line: str, named: str) -> None:
     assert bad_parts(line) == named
+
+
+EVERY_DAY = "MO,TU,WE,TH,FR,SA,SU"
+MONTH_DAYS = ",".join(map(str, range(1, 32)))
+
+
+@pytest.mark.parametrize(
+    ("can", "cannot"),
+    [
+        # the days that a month has in a leap year
+        ("MONTHLY;BYMONTH=2;BYMONTHDAY=29", "MONTHLY;BYMONTH=2;BYMONTHDAY=30"),
+        ("MONTHLY;BYMONTH=2;BYMONTHDAY=-29", "MONTHLY;BYMONTH=2;BYMONTHDAY=-30"),
+        ("MONTHLY;BYMONTH=2,4;BYMONTHDAY=30", "MONTHLY;BYMONTH=2,4;BYMONTHDAY=31"),
+        ("MONTHLY;BYMONTH=2;BYMONTHDAY=1,31", "MONTHLY;BYMONTH=2;BYMONTHDAY=30,31"),
+        ("YEARLY;BYMONTHDAY=31", "YEARLY;BYMONTH=11;BYMONTHDAY=31"),
+        # the month and the day of the month of a day of the year, in a leap year or another
+        ("YEARLY;BYMONTH=2;BYYEARDAY=60", "YEARLY;BYMONTH=2;BYYEARDAY=61"),
+        ("YEARLY;BYMONTH=3;BYYEARDAY=60", "YEARLY;BYMONTH=3;BYYEARDAY=59"),
+        ("YEARLY;BYMONTH=2;BYYEARDAY=-307", "YEARLY;BYMONTH=2;BYYEARDAY=-306"),
+        ("YEARLY;BYMONTH=1;BYYEARDAY=-366", "YEARLY;BYMONTH=12;BYYEARDAY=-366"),
+        ("YEARLY;BYMONTH=12;BYYEARDAY=366", "YEARLY;BYMONTH=1;BYYEARDAY=366"),
+        ("YEARLY;BYMONTHDAY=-31;BYYEARDAY=1", "YEARLY;BYMONTHDAY=-30;BYYEARDAY=1"),
+        ("YEARLY;BYMONTHDAY=1;BYYEARDAY=1", "YEARLY;BYMONTHDAY=2;BYYEARDAY=1"),
+        ("YEARLY;BYMONTHDAY=30;BYYEARDAY=365", "YEARLY;BYMONTHDAY=29;BYYEARDAY=365"),
+        ("YEARLY;BYMONTHDAY=-1;BYYEARDAY=-1", "YEARLY;BYMONTHDAY=-2;BYYEARDAY=-1"),
+        # the n-th weekday of a month, and of a year
+        ("MONTHLY;BYDAY=5MO", "MONTHLY;BYDAY=6MO"),
+        ("MONTHLY;BYDAY=6MO,1TU", "MONTHLY;BYDAY=6MO,-6TU"),
+        ("YEARLY;BYDAY=53MO", "YEARLY;BYDAY=54MO"),
+        ("YEARLY;BYMONTH=1;BYDAY=5MO", "YEARLY;BYMONTH=1;BYDAY=6MO"),
+        # the n-th of all days at once
+        ("DAILY;BYSETPOS=1", "DAILY;BYSETPOS=2"),
+        ("WEEKLY;BYSETPOS=-1", "WEEKLY;BYSETPOS=-2"),
+        ("WEEKLY;BYDAY=MO,TU;BYSETPOS=2", "WEEKLY;BYDAY=MO,TU;BYSETPOS=3"),
+        (
+            f"WEEKLY;BYMONTHDAY={MONTH_DAYS};BYSETPOS=7",
+            f"WEEKLY;BYMONTHDAY={MONTH_DAYS};BYSETPOS=8",
+        ),
+        ("MONTHLY;BYMONTHDAY=1,2;BYSETPOS=2", "MONTHLY;BYMONTHDAY=1,2;BYSETPOS=3"),
+        ("MONTHLY;BYDAY=MO;BYSETPOS=5", "MONTHLY;BYDAY=MO;BYSETPOS=6"),
+        ("MONTHLY;BYDAY=1MO,2MO;BYSETPOS=2", "MONTHLY;BYDAY=1MO,2MO;BYSETPOS=3"),
+        (
+            f"MONTHLY;BYDAY={EVERY_DAY};BYSETPOS=31",
+            f"MONTHLY;BYDAY={EVERY_DAY};BYSETPOS=32",
+        ),
+        (
+            f"YEARLY;BYMONTH=1;BYDAY={EVERY_DAY};BYSETPOS=31",
+            f"YEARLY;BYMONTH=1;BYDAY={EVERY_DAY};BYSETPOS=32",
+        ),
+        ("YEARLY;BYDAY=MO;BYSETPOS=53", "YEARLY;BYDAY=MO;BYSETPOS=54"),
+        ("YEARLY;BYDAY=1MO;BYSETPOS=1", "YEARLY;BYDAY=1MO;BYSETPOS=2"),
+        ("YEARLY;BYMONTHDAY=1;BYSETPOS=12", "YEARLY;BYMONTHDAY=1;BYSETPOS=13"),
+        (
+            "YEARLY;BYMONTH=1,2;BYMONTHDAY=1;BYSETPOS=2",
+            "YEARLY;BYMONTH=1,2;BYMONTHDAY=1;BYSETPOS=3",
+        ),
+        ("YEARLY;BYYEARDAY=1,2;BYSETPOS=2", "YEARLY;BYYEARDAY=1,2;BYSETPOS=3"),
+    ],
+)
+def test_what_can_never_fall_due_is_not_looked_for(
+    can: str, cannot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = date(2000, 1, 1), date(2032, 12, 31)
+    rules = [read_rrule(f"FREQ={text};INTERVAL=1") for text in (can, cannot)]
+    possible, impossible = (rule for rule in rules if isinstance(rule, Rrule))
+    assert days_of(possible, first, first, last) != ()
+    # a search would go on to the year 9999
+    monkeypatch.delattr("dateutil.rrule.rrulestr")
+    assert days_of(impossible, first, first, last) == ()

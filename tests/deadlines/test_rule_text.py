@@ -58,6 +58,25 @@ def test_no_due_day_is_lost_in_a_short_month(days: set[int]) -> None:
     assert bool(merged_days(days)) == (len(clamped(days)) < 24 * len(days))
 
 
+@pytest.mark.parametrize(
+    ("days", "merged"),
+    [
+        ({28, -1}, [28, 31]),
+        ({30, -1}, [30, 31]),
+        ({30, 31}, [30, 31]),
+        ({5, 28, 29}, [28, 29]),
+        ({27, -1}, []),
+        ({1, -1}, []),
+        ({27, 28}, []),
+        ({28}, []),
+    ],
+)
+def test_days_that_fall_together_in_a_short_month(
+    days: set[int], merged: list[int]
+) -> None:
+    assert merged_days(days) == merged
+
+
 def month_days() -> st.SearchStrategy[MonthDay]:
     """Draw a month and a day that it has in every year, or its last."""
     return st.integers(1, 12).flatmap(

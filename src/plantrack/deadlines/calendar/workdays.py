@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -64,7 +64,7 @@ def read_days(lines: Iterable[str]) -> tuple[list[SpecialDay], list[tuple[int, s
     return days, unread
 
 
-@lru_cache(maxsize=1)
+@cache
 def standard() -> Calendar:
     """Return the shipped calendar: the table made from ``holidays``, and the swaps it lacks."""
     here = Path(__file__).parent
@@ -75,7 +75,7 @@ def standard() -> Calendar:
     return calendar
 
 
-@lru_cache(maxsize=1)
+@cache
 def _feasts() -> Mapping[tuple[str, int], date]:
     """Return the days of the shipped calendar on which a feast of the lunar year begins."""
     names = {_FEASTS[name]: name for name in _FEASTS}

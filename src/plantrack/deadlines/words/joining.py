@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from itertools import takewhile
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ from plantrack.deadlines.words.numerals import year_in_words
 from plantrack.deadlines.words.prose import is_prose
 from plantrack.deadlines.words.slips import FOLDED_UNITS, meant, nearest_of
 from plantrack.deadlines.words.tokens import Slip
-from plantrack.deadlines.words.vocabulary import WordNode
-from plantrack.text import nfc, search_key
+from plantrack.deadlines.words.vocabulary import WordNode, as_written
+from plantrack.text import search_key
 
 _THOUSAND: Final = re.compile(r"ngh[iì]n|ng[aà]n", re.IGNORECASE)
 Raw = tuple[Any, Any, Any, Any, Any]
@@ -138,8 +138,12 @@ class Joiner:
         _, _, word, start, end = self.pieces[place]
         found = nearest_of(word, node.after)
         if found:
-            self.slips.append(Slip(self.text[start:end], start, nfc(found)))
+            self._note_slip(start, end, found)
         return node.after.get(found) if found else None
+
+    def _note_slip(self, start: int, end: int, folded: str) -> None:
+        meant_word = as_written().get(folded, folded)
+        self.slips.append(Slip(self.text[start:end], start, meant_word))
 
     def _meant(self, place: int) -> WordNode | None:
         """Return the word that an unknown one before a number or a unit, or behind "hằng", is a slip of."""
@@ -165,7 +169,7 @@ class Joiner:
             return None
         first = self._beginning(written, word)
         if first is not None:
-            self.slips.append(Slip(self.text[start:end], start, nfc(first)))
+            self._note_slip(start, end, first)
             return self.root.get(first)
         if not (before_number or before_unit or behind):
             return None
@@ -211,7 +215,7 @@ class Joiner:
         )
 
 
-@lru_cache(maxsize=2)
+@cache
 def _begun(spell: Callable[[str], str]) -> dict[str, list[str]]:
     """Return the first words of the phrases that slips are looked for in, by their second."""
     found: dict[str, list[str]] = {}

@@ -49,9 +49,9 @@ _SHORT_QUARTER: Final = re.compile(r"q(?:i{1,3}|iv)")  # QIV/2025; QL is a road
 _PAD: Final = [
     "end"
 ] * 8  # lets a production look ahead without asking where the text ends
-_NO_VALUES: Final = [0] * 8
+_NO_VALUES: Final = [0] * len(_PAD)
 _TYPED: Final = str.maketrans("l", "i")  # a small L for a capital I
-_SMALL_YEAR: Final = (20, 99)
+_SMALL_YEAR: Final = 20  # "12/9/19" may be a number of a list
 
 _MARK_NAMES: Final = {mark: name for name, marks in MARKS.items() for mark in marks}
 
@@ -96,7 +96,7 @@ def lex(text: str) -> Tokens:
                     for word, first, last in spelled
                 ]
         elif kind == "mark":
-            pieces.append((_MARK_NAMES.get(found[0], "mark"), 0, "", start, end))
+            pieces.append(_mark(found[0], start))
         else:
             pieces += _WRITTEN[kind](found[0], start, end)
     joiner = Joiner(mended.text, pieces, vocabulary(spell), spell)
@@ -135,8 +135,16 @@ def _numbers(text: str) -> list[int]:
     return [*map(int, _DIGITS.findall(text))]
 
 
+def _unvalued(name: str, start: int, end: int) -> list[Raw]:
+    return [(name, 0, "", start, end)]
+
+
+def _mark(sign: str, start: int) -> Raw:
+    return _MARK_NAMES.get(sign, "mark"), 0, "", start, start + 1
+
+
 def _symbol(_text: str, start: int, end: int) -> list[Raw]:
-    return [("symbol", 0, "", start, end)]
+    return _unvalued("symbol", start, end)
 
 
 def _share(text: str, start: int, end: int) -> list[Raw]:
@@ -144,11 +152,11 @@ def _share(text: str, start: int, end: int) -> list[Raw]:
 
 
 def _name(_text: str, start: int, end: int) -> list[Raw]:
-    return [("name", 0, "", start, end)]
+    return _unvalued("name", start, end)
 
 
 def _bullet(_text: str, start: int, end: int) -> list[Raw]:
-    return [("semicolon", 0, "", start, end)]
+    return _unvalued("semicolon", start, end)
 
 
 def _clock(text: str, start: int, end: int) -> list[Raw]:
@@ -164,13 +172,13 @@ def _iso(text: str, start: int, end: int) -> list[Raw]:
 
 def _date(text: str, start: int, end: int) -> list[Raw]:
     """12/9/2025, 12,9,2025, 12/9/25; a year of another length stays as it is, and lies out of range."""
-    day, month, *rest = _numbers(text)
-    year = int("".join(map(str, rest)))
-    if len(rest) == 1 and year < 100:
-        if not _SMALL_YEAR[0] <= year:
-            return _split(text, start)
+    day, month, *digits = _DIGITS.findall(text)
+    year = int("".join(digits))
+    if year < _SMALL_YEAR:
+        return _split(text, start)
+    if year < 100:
         year += 2000
-    return [("date", (day, month, year), "", start, end)]
+    return [("date", (int(day), int(month), year), "", start, end)]
 
 
 def _split(text: str, start: int) -> list[Raw]:
@@ -181,7 +189,7 @@ def _split(text: str, start: int) -> list[Raw]:
         if part[0].isdigit():
             found += _number(part[0], at, at + len(part[0]))
         else:
-            found.append((_MARK_NAMES.get(part[0], "mark"), 0, "", at, at + 1))
+            found.append(_mark(part[0], at))
     return found
 
 
@@ -205,12 +213,12 @@ def _day_month(text: str, start: int, end: int) -> list[Raw]:
 
 def _number(text: str, start: int, end: int) -> list[Raw]:
     """15; 03 (ba); 2026; 12.500."""
-    digits = [text] if text.isdecimal() else _DIGITS.findall(text)
+    first, *more = [text] if text.isdecimal() else _DIGITS.findall(text)
     # Nobody needs the value of so long a number, and Python takes quadratic time to
     # make it.
-    if len(digits) > 1 or len(digits[0]) > 4:
-        return [("long", int(digits[0][:9]), "", start, end)]
-    return [("year4" if len(digits[0]) == 4 else "num", int(digits[0]), "", start, end)]
+    if more or len(first) > 4:
+        return _unvalued("long", start, end)
+    return [("year4" if len(first) == 4 else "num", int(first), "", start, end)]
 
 
 _WRITTEN: Final[dict[str, Callable[[str, int, int], list[Raw]]]] = {

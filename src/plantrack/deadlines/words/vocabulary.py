@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from plantrack.deadlines.words.lexicon import ENGLISH, LEXICON, NUMERALS, ROMANS
 from plantrack.deadlines.words.numerals import composed
+from plantrack.text import fold
 
 
 class WordNode(NamedTuple):
@@ -19,7 +20,7 @@ class WordNode(NamedTuple):
 
 
 # Two ways of spelling: with diacritics, and bare for cells typed without them.
-@lru_cache(maxsize=2)
+@cache
 def vocabulary(spell: Callable[[str], str]) -> dict[str, WordNode]:
     """Return the tree of known phrases, each word spelled through ``spell``; the first of two homonyms wins."""
     root: dict[str, WordNode] = {}
@@ -28,6 +29,12 @@ def vocabulary(spell: Callable[[str], str]) -> dict[str, WordNode]:
     for word, name, value in _signs():
         _plant(root, word, name, value, str)
     return root
+
+
+@cache
+def as_written() -> dict[str, str]:
+    """Return the words of all phrases as they are written, by their folded form."""
+    return {fold(word): word for phrase, _, _ in _phrases() for word in phrase.split()}
 
 
 def _plant(

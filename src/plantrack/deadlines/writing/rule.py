@@ -94,8 +94,8 @@ def _monthly(rule: Rrule) -> str:
 
 
 def _days_of_month(days: tuple[int, ...], rule: Rrule) -> str:
-    # "2 tháng/lần" is read as due in the even months, whichever comes first
-    if rule.interval > 1 and not (12 % rule.interval and rule.interval % 12):
+    # "2 tháng/lần" is read as due in the even months, whichever comes first; "9 tháng" as those of a year
+    if rule.interval == 9 or (rule.interval > 1 and _fits_a_year(rule.interval)):
         return ""
     if rule.positions:
         named = _days_meant(rule)
@@ -110,6 +110,11 @@ def _days_of_month(days: tuple[int, ...], rule: Rrule) -> str:
         -2 if rule.interval == 1 else -1
     )  # "trước ngày cuối tháng" is of every month
     return _every_month(days, rule) if days[0] >= first_worded else ""
+
+
+def _fits_a_year(months: int) -> bool:
+    """Tell whether so many months are part of a year, or some years."""
+    return not (12 % months and months % 12)
 
 
 def _days_meant(rule: Rrule) -> tuple[int, ...]:
