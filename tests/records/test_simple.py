@@ -140,6 +140,20 @@ def test_a_real_plan_with_a_slip_means_what_libyaml_says(data: st.DataObject) ->
     "text",
     [
         *("", "x", "- a", "a: b\na: c", "a: &b c", "a: *b", "a: |\n  x", "--- \na: b"),
+        *("a: >-\n  x \n  y", "a: >-\n  x\n  y \nb: c", "a: >-\n   x\n    y\nb: c"),
+        *("a:\n  b: >-\n x\n", "a:\n  b: >-\n  x\n", "a: >-\nb: c", "a: >-\n\n\n"),
+        *("a: x:", "a: x: y", "a: {b: x", "a: {b: x}}", "a: [x]]", "a: 'x", "a: 'x'y"),
+        *(
+            "a:\n  b: x\n    c: y",
+            "a: x\n  b: y",
+            "a:\n  b: x\n  - c: y",
+            "a: x\n- b: y",
+        ),
+        *(
+            "k:\n- a: x\n  c:\n  - b: y\n  d: z\n  - e: w",
+            "a:\nb: c",
+            "a:\n b: x\n  c: y",
+        ),
         *("a: b\r\nc: d", "a:\tb", "\ufeffa: b", "a: b\x07", "a: ", "a:\nb: c"),
     ],
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plantrack.findings import Finding, Place
 from plantrack.records import tree
 from plantrack.records.nodes import MOST_KEYS, Map, Node, Seq
-from plantrack.records.tree import MAX_BYTES, MAX_DEPTH, MAX_LINE, read_tree
+from plantrack.records.tree import MAX_BYTES, MAX_DEPTH, MAX_LINE, long_line, read_tree
 from tests.conftest import ROOT
 from tests.strategies import any_yaml, as_yaml, plans
 
@@ -58,6 +58,8 @@ def test_every_node_knows_its_line_and_column_in_characters() -> None:
 
 def test_text_is_kept_in_nfc() -> None:
     assert read("a: Hoa\u0300 Bi\u0300nh\n") == {"a": "Hoà Bình"}
+    assert read("Ho\u0300a: [Bi\u0300nh]\n") == {"Hòa": ["Bình"]}
+    assert read("Hoa\u0300") == "Hoà"
 
 
 def test_a_byte_order_mark_is_not_content() -> None:
@@ -152,6 +154,26 @@ def test_a_large_file_has_no_long_line(
     monkeypatch.setattr(tree, "_LONG_LINES", 12 if line == 0 else len(data) - 1)
     expected = [("PT020", line, 0)] if line else []
     assert faults(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        *((b"aaaa\nbbbbb", 0), (b"aaaa\nbbbbbb", 2), (b"aaaaa\n", 0), (b"aaaaaa\n", 1)),
+        *(
+            (b"a\nb\nc\nd\neeeee\n", 0),
+            (b"a\nb\nc\nd\neeeeee", 5),
+            (b"", 0),
+            (b"a\n" * 9, 0),
+        ),
+        *((b"\n\n\n\n\n\n\nbbbbbb\n", 8), (b"aaaaa\nbbbbb\nccccc\ndddddd\n", 4)),
+    ],
+)
+def test_the_first_line_that_is_too_long(
+    data: bytes, line: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "MAX_LINE", 5)
+    assert long_line(data) == line
 
 
 def test_so_much_is_told_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,11 +124,9 @@ class _Lines:
                 head, value = self._line()
                 at = self.at
             indent, dash, key, start = head
-            # Further to the right, or a dash amid keys, is some other YAML: only less
-            # far ends a mapping.
+            # A line further to the right, or a dash amid keys, is some other YAML: whoever reads on has no place
+            # for it.
             if node and (dash or indent != column):
-                if indent >= column:
-                    raise _NotSimpleError
                 self.at = at
                 return node
             if not key or key in node:

@@ -128,9 +128,13 @@ def value_lines(key: str, value: Any, indent: int, comment: str = "") -> list[st
     )
     margin = " " * indent
     lines = [margin + line for line in text.splitlines()]
-    if comment and len(lines) == 1:
-        return [f"{lines[0]}  {comment}"]
-    return [*([margin + comment] if comment else []), *lines]
+    match lines:
+        case _ if not comment:
+            return lines
+        case [line]:
+            return [f"{line}  {comment}"]
+        case _:
+            return [margin + comment, *lines]
 
 
 def _holds_records(value: list[Any]) -> bool:

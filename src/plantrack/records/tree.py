@@ -49,9 +49,9 @@ def read_tree(data: bytes, file: str) -> Tree:
 def text_of(data: bytes, file: str) -> str | Tree:
     """Return the characters of a file; a tree without a root where they are too many, or none."""
     if len(data) > MAX_BYTES:
-        return _failed("PT009", Place(file), limit=MAX_BYTES // 1024 // 1024)
+        return _failed("PT009", Place(file), limit=MAX_BYTES >> 20)
     if len(data) > _LONG_LINES and (line := long_line(data)):
-        return _failed("PT020", Place(file, line), limit=MAX_LINE // 1024 // 1024)
+        return _failed("PT020", Place(file, line), limit=MAX_LINE >> 20)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -250,7 +250,7 @@ def _code_point(character: object) -> int:
     """PyYAML gives the offending character as an int (libyaml), as text or as bytes (pure Python)."""
     if isinstance(character, int):
         return character
-    return ord(character[:1]) if isinstance(character, str | bytes) and character else 0
+    return ord(character) if isinstance(character, str | bytes) and character else 0
 
 
 _SCALAR: Final = yaml.ScalarEvent
