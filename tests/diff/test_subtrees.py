@@ -91,6 +91,18 @@ def holds(diff: Diff, old: Plan, new: Plan) -> None:
     assert apply(plan_record(old), read_changes(document, "x.json")) == plan_record(new)
 
 
+def test_a_row_that_goes_under_another_one_tells_its_own_number(tmp_path: Path) -> None:
+    """The row above it was renumbered too, but this one does not stand there any more."""
+    rows = [*renumbered([GROUP[0], *GROUP[2:]], "A.1", "A.3"), *SINGLE]
+    moved = {**GROUP[1], "id": "A.2.a"}
+    before = plan(tmp_path, "cu", [*GROUP, *SINGLE])
+    after = plan(tmp_path, "moi", [*rows, moved])
+    diff = compare(before, after)
+    assert ("renumbered", "A.1", "A.3") in told(diff)
+    assert next(new for _, old, new in told(diff) if old == "A.1.a") == "A.2.a"
+    holds(diff, before, after)
+
+
 @pytest.mark.parametrize(
     ("rows", "change"),
     [

@@ -141,7 +141,8 @@ def test_a_span_is_a_date_month_or_year() -> None:
 def test_the_format_is_checked_where_it_is_required_or_given() -> None:
     record, findings = fields("format: plantrack/9\n")
     record.check_format("plantrack/1")
-    assert [finding.code for finding in findings] == ["PT006"]
+    record.check_format("plantrack/99")
+    assert [finding.code for finding in findings] == ["PT006", "PT006"]
     bare, missing = fields("a: 1\n")
     bare.check_format("plantrack/1", required=False)
     assert missing == []

@@ -73,9 +73,10 @@ def _header(old: PlanRecord, changes: Iterable[Change]) -> PlanRecord:
         key, _, part = (change.field or "").partition(".")
         if part and key != "signer":
             raise DoesNotFitError(f"plan.{change.field}", _short(change.old), "")
-        _set(
-            header[key] if part else header, part or key, change, f"plan.{change.field}"
-        )
+        if part:
+            _set(header[key], part, change, f"plan.{key}")
+        else:
+            _set(header, key, change, "plan")
     if not header.get("signer"):
         header.pop("signer", None)
     return _ordered("plan", header)
