@@ -111,7 +111,7 @@ class _Reader:
     def _at_once(self, usual: list[list[str]]) -> list[Event] | None:
         # Behind the end of the last line stands nothing.
         rows = usual if usual[-1] else usual[:-1]
-        return usual_events(rows, armed=self.armed) if len(rows) > 1 else None
+        return usual_events(rows, armed=self.armed)
 
     def _read(self, usual: list[list[str]] | None) -> None:
         position = 0
