@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from plantrack.progress.identity import PlacedEvent, PlanRows, RowIdentity, line
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
 from tests.progress.events import event
+from tests.small import small_plan
 
 QUY_CHE = RowIdentity(
     "A.I.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"stc"})
@@ -190,3 +193,16 @@ def test_what_a_row_records_counts_for_it(lines: list[RowIdentity]) -> None:
                 "e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id)
             )
             assert rows.place(one).task == line.id
+
+
+def test_rows_that_share_a_cell_share_who_leads_them(tmp_path: Path) -> None:
+    leads = ("Sở Y tế", "Sở Tài chính; Sở Y tế", "Sở Y tế")
+    rows = [{"deadline": "Quý I/2026", "lead": lead} for lead in leads]
+    stones = {
+        "lead": "Sở Y tế",
+        "deadline": "Sở Tài chính: 31/3/2026; Sở Y tế: 30/6/2026",
+    }
+    lines = lines_of(small_plan(tmp_path, *rows, stones))
+    assert [set(line.leads) for line in lines] == [
+        *({"syt"}, {"stc", "syt"}, {"syt"}, {"stc", "syt"})
+    ]

@@ -56,6 +56,38 @@ def test_a_spreadsheet_pads_lines_with_empty_cells_only() -> None:
     assert [found.code for found in extra.findings] == ["PT061"]
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_lines_of_the_logs_own_form_are_padded_too(blank: str) -> None:
+    padding = f",{blank}" * 3
+    padded = "".join(f"{line}{padding}\n" for line in TEXT.splitlines())
+    assert _read(padded) == (ONE, TWO)
+    cut = TEXT.splitlines()[1].rsplit(",", 2)[0]  # two columns are not of any form
+    log = read_log(f"{HEADER}\n{cut}\n{format_event(TWO)}\n".encode(), "log.csv")
+    assert log.events == (TWO,)
+    assert [(one.code, one.place.line) for one in log.findings] == [("PT061", 2)]
+
+
+def test_our_own_columns_may_stand_in_another_order() -> None:
+    columns = ("task", *(name for name in COLUMNS if name != "task"))
+    cells = dict(zip(COLUMNS, format_event(TWO).split(","), strict=True))
+    line = ",".join(cells[name] for name in columns)
+    assert _read(f"{','.join(columns)}\n{line}\n") == (TWO,)
+
+
+def test_a_line_said_again_with_its_words_is_the_same_event() -> None:
+    worded, other = (ONE._replace(title=title) for title in ("Việc |", "Khác |"))
+    for first, second in ((ONE, worded), (worded, ONE)):
+        text = f"{HEADER}\n{format_event(first)}\n{format_event(second)}\n"
+        log = read_log(text.encode(), "log.csv")
+        assert (log.events, log.findings) == ((worded,), ())
+        assert log.lines == (2 if first.title else 3,)
+    text = f"{HEADER}\n\n{format_event(worded)}\n{format_event(other)}\n"
+    (told,) = read_log(text.encode(), "log.csv").findings
+    assert (told.code, told.place) == ("PT062", Place("log.csv", 4, 1))
+    assert told.args == {"event": "e1", "other": 3}
+    assert [one.place for one in told.related] == [Place("log.csv", 3, 1)]
+
+
 def test_the_header_sets_the_order_of_the_columns_and_may_name_others() -> None:
     text = "status,task,event,màu,recorded_at,date\ndone,A.I.1,e1,đỏ,2025-09-18T09:00:00+07:00,18/9/2025\n"
     log = read_log(text.encode(), "log.csv")

@@ -248,7 +248,7 @@ def _is_status(text: str) -> TypeGuard[EventStatus]:
     return text in EVENT_KINDS
 
 
-_SURE_YEARS: Final = (2, 9998)
+_SURE_YEARS: Final = range(2, 9999)
 """In these every moment has a day in Việt Nam; others are tried, which takes longer than all else of a line."""
 
 
@@ -257,7 +257,7 @@ def read_moment(text: str) -> dt.datetime | None:
     try:
         moment = dt.datetime.fromisoformat(text)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
-        if not _SURE_YEARS[0] <= moment.year <= _SURE_YEARS[1]:
+        if moment.year not in _SURE_YEARS:
             moment.astimezone(HANOI)
     except (ValueError, OverflowError):
         return None

@@ -185,10 +185,6 @@ class _Reader:
             return LineFault("", "")
         if "event" in line and (names := _names(cells)):
             return names
-        if len(cells) != len(self.columns) and not (
-            self.columns in _OURS and len(cells) in _WHOLE
-        ):
-            return LineFault("", "")
         # A line of the older form lacks the last columns.
         if self.month_first and (
             unsure := _unsure(dict(zip(self.columns, cells, strict=False)))
@@ -199,23 +195,20 @@ class _Reader:
         return parse_event(dict(zip(self.columns, cells, strict=True)))
 
     def _cells(self, line: str) -> list[str] | None:
-        """Cut a line at its commas, or at its semicolons where a spreadsheet has rewritten the file."""
+        """Cut a line at its commas, or at its semicolons where a spreadsheet has rewritten the file; None where neither
+        makes a header of it or as many fields as are wanted."""
         columns = len(self.columns)
         wanted = _WHOLE if self.columns in _OURS else (columns,)
-        first: list[str] | None = None
         for delimiter in DELIMITERS:
             cells = _cut(line, delimiter)
             if cells is None:
                 continue
-            if len(cells) in wanted:
-                return cells
             # Spreadsheets pad lines to the width of the widest.
             while len(cells) > columns and not cells[-1].strip():
                 cells.pop()
             if len(cells) in wanted or _names(cells):
                 return cells
-            first = first or cells
-        return first
+        return None
 
     def _keep(self, event: Event, line: int) -> None:
         known = self.events.get(event.event)

@@ -51,7 +51,7 @@ def to_their_rows(heard: Heard, rows: PlanRows) -> list[Move]:
     return [
         Move(one.event, one.task, rows.words(one.task))
         for one in heard.misplaced
-        if one.verdict == "elsewhere" and one.task is not None
+        if one.task is not None  # no words decide where it belongs
     ]
 
 
