@@ -305,3 +305,68 @@ def test_a_plan_on_one_side_only_came_or_went_whole(record: Record) -> None:
         assert len(diff.changes) == sum(map(len, lists))
         assert all(getattr(change, side) is not None for change in diff.changes)
         assert all(getattr(change, other) is None for change in diff.changes)
+
+
+BODY: dict[str, Any] = {
+    "format": "plantrack/1",
+    "plan": {"id": "thu", "title": "Thử", "agencies": AGENCIES},
+    "sections": [
+        {"id": "A", "title": "Phần một", "lead": "Sở Y tế", "deadline": "Quý I/2026"},
+        {"id": "B", "title": "Phần hai"},
+        {"id": "C", "title": "Các giải pháp"},
+    ],
+    "tasks": [{"id": "A.1", "title": "Kế hoạch giao thông"}],
+    "commitments": [
+        {"id": "CS.a", "kind": "indicator", "group": "II.1", "title": "Chỉ số giá"},
+        {
+            "id": "CS.b",
+            "kind": "indicator",
+            "group": "II.1",
+            "title": "Chỉ số việc làm",
+        },
+    ],
+    "duties": [{"agency": "Sở Y tế", "source": "III.1", "text": "Theo dõi, báo cáo"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "cells", "expected"),
+    [
+        (("sections", 0), {"title": "PHẦN MỘT"}, [("section", "cosmetic", "A", "title")]),
+        (("sections", 0), {"title": "Phần thứ nhất"}, [("section", "minor", "A", "title")]),
+        (("sections", 0), {"lead": "Sở Xây dựng"}, [("section", "major", "A", "lead")]),
+        (("sections", 0), {"lead": "sở y tế"}, [("section", "cosmetic", "A", "lead")]),
+        (("sections", 0), {"deadline": "Quý II/2026"}, [("section", "major", "A", "deadline")]),
+        (("sections", 0), {"id": "A.", "lead": "Sở Y tế"}, [("section", "minor", "A", "id")]),
+        (("commitments", 1), {"title": "Chỉ số Việc làm"}, [("commitment", "cosmetic", "CS.b", "title")]),
+        (("commitments", 1), {"group": "II.2"}, [("commitment", "minor", "CS.b", "group")]),
+        (("duties", 0), {"text": "Theo dõi, tổng hợp"}, [("duty", "minor", "III.1", "text")]),
+        (("duties", 0), {"agency": "SỞ Y TẾ"}, [("duty", "cosmetic", "III.1", "agency")]),
+    ],
+)  # fmt: skip
+def test_what_a_heading_a_commitment_or_a_duty_says_weighs_as_its_words_do(
+    where: tuple[str, int],
+    cells: dict[str, str],
+    expected: list[tuple[str, str, str, str]],
+) -> None:
+    name, at = where
+    records = [dict(one) for one in BODY[name]]
+    records[at] |= cells
+    found = compare(plan_of(BODY), plan_of({**BODY, name: records})).changes
+    assert [
+        (one.kind, one.severity, one.old_id, one.field) for one in found
+    ] == expected
+    assert [(one.old_index, one.new_index) for one in found] == [(at, at)]
+
+
+def test_headings_in_another_order_are_told_where_nothing_else_changed() -> None:
+    one, two, three = BODY["sections"]
+    found = compare(plan_of(BODY), plan_of({**BODY, "sections": [two, three, one]}))
+    assert [(each.severity, each.old_id, each.field) for each in found.changes] == [
+        ("cosmetic", "A", "order")
+    ]
+    changed = {**one, "title": "Phần thứ nhất"}
+    found = compare(plan_of(BODY), plan_of({**BODY, "sections": [two, three, changed]}))
+    assert [(each.severity, each.old_id, each.field) for each in found.changes] == [
+        ("minor", "A", "title")
+    ]

@@ -13,6 +13,7 @@ from plantrack.diff import matching as matching_module
 from plantrack.diff.matching import explain
 from plantrack.diff.model import How, RowAlignment, RowMatch
 from plantrack.diff.record import plan_record
+from plantrack.diff.texts import TextEntry, match_texts
 from plantrack.plan.model import Plan
 from tests.conftest import DATA
 from tests.diff.edits import plan_of, revise
@@ -370,3 +371,69 @@ def test_a_match_is_doubtful_where_it_is_hardly_alike_or_one_of_two(
     new = (other,) if renumbered else (row,)
     alignment = RowAlignment((row,), new, (match,), (), ())
     assert alignment.doubtful == ((match,) if doubtful else ())
+
+
+TARGET = {"name": "Số hóa", "unit": "%", "value": "80", "by": "2026"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(
+            ({"targets": [TARGET]}, {"targets": [{**TARGET, key: text}]})
+            for key, text in (
+                *(("name", "Tỷ lệ"), ("unit", "xã"), ("value", "90"), ("by", "2027")),
+            )
+        ),
+        ({"other": {"Kho": "x"}}, {"other": {"Kho": "y"}}),
+        ({"remark": "x"}, {"remark": "y"}),
+        ({"milestones": [{"id": "a"}]}, {"milestones": [{"id": "b"}]}),
+        (
+            {"milestones": [{"id": "a", "deadline": "Quý I/2026"}]},
+            {"milestones": [{"id": "a", "deadline": "Quý II/2026"}]},
+        ),
+        ({"delivers": ["CS.a"]}, {"delivers": ["CS.b"]}),
+        ({"band": "Năm 2026"}, {"band": "Năm 2027"}),
+    ],
+)
+def test_of_two_rows_with_the_same_words_all_else_tells_which_is_which(
+    one: Record, other: Record
+) -> None:
+    def plan(*rows: Record) -> Plan:
+        tasks = [
+            {"id": f"A.{number}", "title": "Rà soát quy hoạch", **cells}
+            for number, cells in enumerate(rows, 1)
+        ]
+        head = {"id": "thu", "title": "Thử"}
+        return plan_of({"format": "plantrack/1", "plan": head, "tasks": tasks})
+
+    found = align(plan(one, other), plan(other, one)).matches
+    assert {(match.old, match.new) for match in found} == {(0, 1), (1, 0)}
+    assert {match.how for match in found} == {"identical"}
+
+
+@pytest.mark.parametrize("count", [5, 13, 40])
+@pytest.mark.parametrize("every_pair", [10_000, 0])
+def test_rows_with_the_same_words_keep_their_order_when_all_are_put_otherwise(
+    count: int, every_pair: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching_module, "_EVERY_PAIR", every_pair)
+    old = _plan(*(f"A.{at} Rà soát quy hoạch" for at in range(1, count + 1)))
+    new = _plan(*(f"B.{at} Rà soát lại quy hoạch" for at in range(1, count + 1)))
+    found = align(old, new).matches
+    assert [(match.old, match.new) for match in found] == [
+        (at, at) for at in range(count)
+    ]
+
+
+def test_records_with_the_same_words_keep_their_order() -> None:
+    def entries(ids: str, text: str) -> list[TextEntry]:
+        return [TextEntry(one, "", text) for one in ids]
+
+    old = entries("abcde", "Tổ chức thực hiện kế hoạch")
+    new = entries("fghij", "Tổ chức thực hiện kế hoạch năm")
+    assert match_texts(old, new) == {at: at for at in range(5)}
+    assert match_texts(old, new[:3]).keys() <= {0, 1, 2, 3, 4}
+    assert sorted(match_texts(old[:3], new).items()) == sorted(
+        match_texts(old[:3], new).items(), key=lambda pair: pair[1]
+    )

@@ -81,4 +81,6 @@ def test_a_row_is_expected_by_the_matched_rows_around_it(
 
 def test_without_matched_rows_a_row_is_expected_in_proportion(hanoi: Plan) -> None:
     line = _Line(hanoi.tasks[:10], (), [], 25)
-    assert [line.places(index) for index in (0, 4, 10)] == [(0, 0), (10, 10), (25, 25)]
+    assert [line.places(index) for index in (0, 3, 4, 10)] == [
+        *((0, 0), (7.5, 7.5), (10, 10), (25, 25))
+    ]

@@ -89,9 +89,7 @@ class _Paths:
 
     def enter(self, start: int) -> None:
         """Let a row in, moving others on where that gains more than it loses."""
-        self.row_price[start] = min(
-            0.0, *(-gain - self.column_price[new] for new, gain in self.rows[start])
-        )
+        self.row_price[start] = 0.0  # whatever it is, all ways from here count it once
         reached, parent, column, length = self._search(start)
         self.row_price[start] += length
         for passed, at in reached.items():

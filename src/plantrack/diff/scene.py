@@ -277,6 +277,10 @@ class Scene:
             least = _NEAR_BEST * max(shared.values(), default=0.0)
             near = [one for one, weight in shared.items() if weight >= least]
             near.sort(key=shared.__getitem__, reverse=True)
+            at_cut = near[_CANDIDATES - 1 : _CANDIDATES + 1]
+            if len(at_cut) > 1 and shared[at_cut[0]] == shared[at_cut[1]]:
+                # Of rows that share as much those nearest to where this one is expected.
+                near.sort(key=lambda one: (-shared[one], line.away(row, one)))
             for one in near[:_CANDIDATES]:
                 yield row, one
 
