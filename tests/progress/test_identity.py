@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,16 @@ def test_rows_that_share_a_cell_share_who_leads_them(tmp_path: Path) -> None:
     assert [set(line.leads) for line in lines] == [
         *({"syt"}, {"stc", "syt"}, {"syt"}, {"stc", "syt"})
     ]
+
+
+def test_a_mark_stands_only_where_the_section_has_a_twin() -> None:
+    away = QUY_CHE._replace(id="A.II.1")
+    rows = PlanRows([QUY_CHE, away])
+    assert [rows.words(one) for one in ("A.I.1", "A.II.1")] == [said(QUY_CHE)] * 2
+    assert [rows.mark(one) for one in ("A.I.1", "A.II.1")] == ["", ""]
+    same = [QUY_CHE._replace(id=f"A.I.{number}") for number in range(1, 5)]
+    rows = PlanRows([*same, away])
+    marks = [rows.mark(line.id) for line in same]
+    assert re.fullmatch("#[0-9a-f]{6}", marks[0])
+    assert marks == [marks[0], *(f"{marks[0]}.{number}" for number in (2, 3, 4))]
+    assert rows.mark("A.II.1") == ""

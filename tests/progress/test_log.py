@@ -81,6 +81,7 @@ def test_a_line_said_again_with_its_words_is_the_same_event() -> None:
         log = read_log(text.encode(), "log.csv")
         assert (log.events, log.findings) == ((worded,), ())
         assert log.lines == (2 if first.title else 3,)
+    assert _read(f"{HEADER}\n{format_event(worded)}\n" * 2) == (worded,)
     text = f"{HEADER}\n\n{format_event(worded)}\n{format_event(other)}\n"
     (told,) = read_log(text.encode(), "log.csv").findings
     assert (told.code, told.place) == ("PT062", Place("log.csv", 4, 1))
@@ -169,6 +170,27 @@ def test_a_field_that_a_spreadsheet_wrote_over_several_lines_is_one_event() -> N
     first, second = _read(text)
     assert first == ONE
     assert second.note == "đang chờ\ný kiến"
+
+
+def test_lines_below_a_field_of_several_lines_are_read() -> None:
+    broken = '"đang\nchờ\ný kiến"'
+    text = TEXT.replace("đang chờ ý kiến", broken) + format_event(
+        ONE._replace(event="e3")
+    )
+    first, second, third = _read(text)
+    assert (first, second.note, third.event) == (ONE, broken.strip('"'), "e3")
+    assert read_log(text.encode(), "log.csv").lines == (2, 3, 6)
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\0"])
+def test_a_whole_line_with_a_broken_letter_is_a_fault_and_no_event(
+    broken: bytes,
+) -> None:
+    for text in (TEXT, TEXT.replace("2025-09-20", "20/9/2025")):
+        data = text.encode().replace(b"123/HD", broken)
+        log = read_log(data, "log.csv")
+        assert log.events == (TWO,)
+        assert [(one.code, one.place.line) for one in log.findings] == [("PT061", 2)]
 
 
 def test_one_id_counts_once_and_only_a_difference_is_told() -> None:

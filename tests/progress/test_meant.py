@@ -97,3 +97,15 @@ def test_for_all_milestones_one_is_checked_that_the_order_can_change() -> None:
     assert meant(Order("done"), stones, AS_OF) == Refusal(
         "milestone_needed", {"known": "k1, k2, k3, k4", "proposed": "k2"}
     )
+
+
+def test_an_order_for_all_is_one_of_milestones_alone() -> None:
+    days = monthly(3, 1)
+    answer = meant(Order("done", period="all"), days, AS_OF)
+    assert answer == Refusal("period", {"period": "all", "known": "k0, k1, k2"})
+    stones = tuple(judged(AS_OF, label="x", period=key) for key in ("a", "b"))
+    assert meant(Order("done", period="B"), stones, AS_OF) == stones[1]
+    assert meant(Order("done", period="ALL"), stones, AS_OF) == stones[0]
+    none = (judged(AS_OF)._replace(occurrence=Occurrence(None, None, AS_OF)),) * 2
+    answer = meant(Order("done", period="x"), none, AS_OF)
+    assert answer == Refusal("no_periods", {"period": "x", "known": ""})

@@ -73,3 +73,14 @@ def test_a_move_made_on_two_branches_is_one() -> None:
     assert len(copies) == 4
     assert Move(SAID, "A.2", "x |").copy == Move(SAID, "A.2", "x |").copy
     assert Move(WORDLESS, "A.2", "x |").copy.event not in copies
+
+
+def test_a_move_that_names_the_period_it_has_is_the_same_move() -> None:
+    one = event("e1", "2026-04-01", "done")._replace(period="2026-Q1")
+    kept = Move(one, "A.9", "Việc |")
+    assert kept.copy == Move(one, "A.9", "Việc |", "2026-" + "Q1"[:]).copy
+    other = Move(one, "A.9", "Việc |", "2026-Q0")
+    assert (other.copy.period, kept.copy.period) == ("2026-Q0", "2026-Q1")
+    assert (
+        len({kept.copy.event, other.copy.event, Move(one, "A.9", "x").copy.event}) == 3
+    )

@@ -54,6 +54,8 @@ def test_what_a_spreadsheet_parts_with_semicolons_is_found() -> None:
 def test_a_field_that_is_not_there_is_the_whole_line() -> None:
     """A line that is cut short, a column that the header does not name, a quotation mark never closed."""
     assert field_at(["e1,2026"], 0, COLUMNS, "status") == LineField(1, 1, 7)
+    assert field_at([",A.1"], 0, ("event", "task"), "task") == LineField(1, 2, 3)
+    assert field_at([",,A.1"], 0, ("event", "by", "task"), "task") == LineField(1, 3, 3)
     assert field_at(["e1,A.1"], 0, ("event", "task"), "document") == LineField(1, 1, 6)
     assert field_at(['e1,"A.1'], 0, ("event", "task"), "task") == LineField(1, 4, 4)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 
 import pytest
 from hypothesis import example, given
@@ -33,10 +34,24 @@ def test_a_log_as_it_is_written_is_usual() -> None:
     assert tuple(found) == read_log(f"{HEADER}\n{ONE}\n{TWO}\n".encode(), "x").events
 
 
+def test_a_field_that_a_status_needs_is_asked_of_its_lines_alone() -> None:
+    granted = event("e3", None, "extended", new_due=date(2026, 6, 30))
+    told = event("e4", None, "started")
+    lines = [HEADER, *map(format_event, (granted, told)), ONE]
+    found = usual_events(list(csv.reader(lines)), armed=False)
+    assert found is not None
+    assert [one.event for one in found] == ["e3", "e4", "e1"]
+
+
+SWAPPED = ",".join(("recorded_at", "event", *COLUMNS[2:]))
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         [HEADER],
+        [SWAPPED, ONE],
+        [HEADER.replace("event", "a"), ONE],
         [ONE, TWO],
         [",".join(OLDER_COLUMNS), ONE],
         [HEADER, ONE, HEADER],

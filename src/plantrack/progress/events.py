@@ -282,8 +282,6 @@ def read_event_day(text: str) -> dt.date | None:
 
 def read_percent(text: str) -> int | None:
     """Read ``50``, ``50%`` or ``50,0 %`` as a whole number from 0 to 100; None where it is none."""
-    if len(text) < 3 and text.isascii() and text.isdigit():
-        return int(text)
     found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())
     return (
         int(found[1]) if found and found[1].isascii() and int(found[1]) <= 100 else None

@@ -109,8 +109,9 @@ class _Reader:
         )
 
     def _at_once(self, usual: list[list[str]]) -> list[Event] | None:
-        # Behind the end of the last line stands nothing.
-        rows = usual if usual[-1] else usual[:-1]
+        *rows, last = usual
+        if last:  # behind the end of the last line stands nothing
+            rows.append(last)
         return usual_events(rows, armed=self.armed)
 
     def _read(self, usual: list[list[str]] | None) -> None:
