@@ -212,3 +212,12 @@ def test_a_weekday_beside_a_day_of_every_year_is_left(text: str, named: str) -> 
     found = parse(text)
     assert found.rrule == "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=12"
     assert found.remarks == (("weekday_left", (("named", named),)),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tuần sau", "Quý tiếp theo", "Của quý tiếp theo", "Tháng sau"]
+)
+def test_the_next_period_alone_is_counted_from_a_day_nobody_gives(text: str) -> None:
+    found = parse(text)
+    assert (found.kind, found.rrule) == ("unknown", None)
+    assert found.remarks == (("no_period", (("words", text),)),)
