@@ -11,6 +11,7 @@ from plantrack.deadlines.words.lexer import lex
 
 MONTHLY = "FREQ=MONTHLY;BYMONTHDAY=-1"
 WEEKLY = "FREQ=WEEKLY;BYDAY=SU"
+FEBRUARY = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY="
 QUARTERLY = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 
 
@@ -59,6 +60,9 @@ def test_each_recurrence_has_the_places_beside_it(
         ((WEEKLY, WEEKLY), (WEEKLY,)),
         (("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "FREQ=MONTHLY;BYMONTHDAY=1"), ("FREQ=MONTHLY;BYMONTHDAY=1",)),
         (("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28"), ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28")),
+        # which of these holds the other shows in a leap year, or in a common one
+        ((f"{FEBRUARY}28", f"{FEBRUARY}28,29"), (f"{FEBRUARY}28,29",)),
+        ((f"{FEBRUARY}29", f"{FEBRUARY}-1"), (f"{FEBRUARY}-1",)),
     ],
 )  # fmt: skip
 def test_a_rule_whose_days_another_gives_is_dropped(
