@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.grammar.reader import CellItem, read
@@ -33,6 +33,10 @@ class Outcome(NamedTuple):
     deadline: Deadline
     placed: tuple[PlacedMoment, ...] = ()
     problem: str | None = None
+
+    def told(self, **fields: Any) -> Outcome:
+        """Return the outcome with some fields of its deadline changed."""
+        return self._replace(deadline=self.deadline._replace(**fields))
 
 
 CLAUSE_END: Final = CellItem("sep", 0, 0, code="semicolon")

@@ -11,6 +11,7 @@ from plantrack.deadlines.calendar.spans import CalendarPart, TermProblem
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.cell import DeadlineCell, Outcome, PlacedMoment
 from plantrack.deadlines.meaning.milestones import milestones_of
+from plantrack.deadlines.meaning.narrowing import narrowed
 from plantrack.deadlines.meaning.placing import REVERSED, place, weekday_remarks
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import Remark
@@ -32,11 +33,8 @@ def dated(cell: DeadlineCell) -> Outcome:
         placed.append(days)
         if not _WEEKDAY_TOKENS.isdisjoint(cell.tokens.names):
             remarks += weekday_remarks(cell, item)
-    outcome = _of_row(cell, _narrowed(cell, placed))
-    if not remarks:
-        return outcome
-    told = outcome.deadline._replace(remarks=tuple(remarks))
-    return outcome._replace(deadline=told)
+    outcome = _of_row(cell, narrowed(cell, placed))
+    return outcome.told(remarks=tuple(remarks)) if remarks else outcome
 
 
 def _is_any_year(item: CellItem) -> bool:
@@ -74,7 +72,7 @@ def _of_row(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome:
     )
     if "ongoing" not in cell.kinds and not _opens_behind(row, max(dues)):
         return outcome
-    return outcome._replace(deadline=outcome.deadline._replace(continues=True))
+    return outcome.told(continues=True)
 
 
 def _opens_behind(row: tuple[PlacedMoment, ...], due: date) -> bool:
@@ -105,41 +103,6 @@ def _is_done(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> bool:
         None,
     )
     return told is not None and told.kind == "done"
-
-
-def _narrowed(
-    cell: DeadlineCell, placed: list[PlacedMoment]
-) -> tuple[PlacedMoment, ...]:
-    """Let a day that is named beside the period it lies in narrow it: "Quý IV/2025, chậm nhất ngày 15/12/2025"."""
-    row = placed[:1]
-    for last, each in pairwise(placed):
-        between = cell.tokens.names[last.item.last : each.item.first]
-        narrow, wide = (last, each) if each.start and not last.start else (each, last)
-        beside = _lies_in(narrow, wide) and _stands_beside(narrow, between)
-        # What has been narrowed by the day behind it is told, and no further day is of it.
-        if beside and row[-1] is last:
-            both = last.item._replace(last=each.item.last)
-            row[-1] = PlacedMoment(both, narrow.start or wide.start, narrow.due)
-        else:
-            row.append(each)
-    return tuple(row)
-
-
-def _lies_in(narrow: PlacedMoment, wide: PlacedMoment) -> bool:
-    """Tell whether a term falls due within another, and does not begin before it."""
-    if not (wide.start and wide.due and narrow.due):
-        return False
-    begins_before = narrow.start is not None and narrow.start < wide.start
-    return wide.start <= narrow.due <= wide.due and not begins_before
-
-
-def _stands_beside(narrow: PlacedMoment, between: list[str]) -> bool:
-    """Tell whether a day says when in the period beside it: in brackets, behind a colon, or by or before it."""
-    if between in (["open"], ["colon"]):
-        return True
-    moment = narrow.item.moment
-    by_day = moment is not None and moment.relation in ("by", "before")
-    return by_day and between in (["comma"], [])
 
 
 def _ongoing(cell: DeadlineCell, row: tuple[PlacedMoment, ...]) -> Outcome | None:

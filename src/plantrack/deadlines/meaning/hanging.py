@@ -36,9 +36,7 @@ def hanging(cell: DeadlineCell, *used: str) -> Outcome:
     if outcome is not None:
         return outcome
     outcome = cell.make("relative", ("relative", *used))
-    return outcome._replace(
-        deadline=outcome.deadline._replace(anchor=_anchor(cell, item))
-    )
+    return outcome.told(anchor=_anchor(cell, item))
 
 
 def _from_issue(cell: DeadlineCell, item: CellItem) -> Outcome | None:

@@ -71,10 +71,7 @@ def _read(tokens: Tokens, given: Given) -> CellRead:
 
 
 def _remarked(outcome: Outcome, remarks: tuple[Remark, ...], text: str) -> Outcome:
-    deadline = outcome.deadline
-    return outcome._replace(
-        deadline=deadline._replace(text=text, remarks=(*remarks, *deadline.remarks))
-    )
+    return outcome.told(text=text, remarks=(*remarks, *outcome.deadline.remarks))
 
 
 def _decide(cell: DeadlineCell) -> Outcome:

@@ -18,7 +18,6 @@ from plantrack.deadlines.meaning.recurring.firsts import (
     DatedMoment,
     RecurringRow,
     is_year,
-    ways,
 )
 from plantrack.deadlines.meaning.recurring.pace import shortest
 from plantrack.deadlines.meaning.recurring.rules import DueRule, build
@@ -29,6 +28,7 @@ from plantrack.deadlines.meaning.recurring.segments import (
     segments,
     with_exceptions,
 )
+from plantrack.deadlines.meaning.recurring.ways import ways
 from plantrack.deadlines.meaning.years import fill
 from plantrack.deadlines.model import Remark, remark
 
@@ -95,11 +95,7 @@ def repeating(cell: DeadlineCell) -> Outcome:
         "recurring", _USED, start, end, rrule=rrule, span=rule.span, remarks=remarks
     )
     told = tuple(one for one in rrules if one)
-    return (
-        outcome._replace(deadline=outcome.deadline._replace(rrules=told))
-        if told
-        else outcome
-    )
+    return outcome.told(rrules=told) if told else outcome
 
 
 def _until(rule: str | None, end: date | None) -> str | None:

@@ -50,7 +50,7 @@ def accounted(tokens: Tokens, items: list[CellItem], outcome: Outcome) -> Outcom
             tokens.text, "unknown", remarks=(problem,), unread_words=words
         )
         return Outcome(unknown, problem="unread")
-    return outcome._replace(deadline=deadline._replace(unread_words=words))
+    return outcome.told(unread_words=words)
 
 
 def _is_whole(items: list[CellItem]) -> bool:
