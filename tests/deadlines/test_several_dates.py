@@ -12,8 +12,9 @@ BEFORE = ("{}", "- {}", "(Rà soát); {}")
 
 def days(found: Deadline) -> str:
     """Return from/to of the row, and of each milestone behind it."""
-    rows = [found, *found.milestones]
-    return " ".join(f"{one.start or ''}/{one.due or ''}" for one in rows)
+    of_milestones = [(one.start, one.due) for one in found.milestones]
+    rows = [(found.start, found.due), *of_milestones]
+    return " ".join(f"{start or ''}/{due or ''}" for start, due in rows)
 
 
 @pytest.mark.parametrize(
