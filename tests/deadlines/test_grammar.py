@@ -85,8 +85,9 @@ def test_patterns_are_checked_when_they_are_declared() -> None:
         grammar.production("num:day")(lambda: "x")
     with pytest.raises(ValueError, match="not a pattern"):
         grammar.production("month ~ year")(lambda: "x")
-    with pytest.raises(ValueError, match="brackets"):
-        grammar.production("(month year")(lambda: "x")
+    for pattern in ("(month year", "month) year"):
+        with pytest.raises(ValueError, match="brackets"):
+            grammar.production(pattern)(lambda: "x")
 
 
 def test_productions_are_many_and_named() -> None:

@@ -160,7 +160,7 @@ def _ranged(tokens: Tokens, item: MomentItem) -> MomentItem:
 
 def _by_its_end(tokens: Tokens, part: CalendarPart | Slot, at: int) -> bool:
     """Tell whether "trước" means "by": "trước cuối quý" does, "trước ngày cuối quý" does not."""
-    return isinstance(part, Slot) and part.day == -1 and tokens.names[at] == "last"
+    return isinstance(part, Slot) and tokens.names[at] == "last"
 
 
 def _late_hour(tokens: Tokens, at: int) -> int:

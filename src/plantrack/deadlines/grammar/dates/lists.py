@@ -166,7 +166,9 @@ def _same_day(tokens: Tokens, at: int, _like: CalendarPart) -> TermRead | None:
     )
 
 
-def _same_month(tokens: Tokens, at: int, _like: CalendarPart) -> TermRead | None:
+def _same_month(
+    tokens: Tokens, at: int, _like: CalendarPart
+) -> tuple[CalendarPart, int] | None:
     if tokens.names[at] == "month_year":
         return WHOLE.read(tokens, at)
     if tokens.names[at] == "day_month":
@@ -196,7 +198,7 @@ def _same_quarter(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | Non
     return _with_year(tokens, at, quarter(tokens.values[at], 0))
 
 
-def _with_year(tokens: Tokens, at: int, part: CalendarPart) -> TermRead:
+def _with_year(tokens: Tokens, at: int, part: CalendarPart) -> tuple[CalendarPart, int]:
     """Read the year that may follow a bare number."""
     found = YEAR.read(tokens, at + 1)
     return (part._replace(year=found[0]), found[1]) if found else (part, at + 1)
@@ -278,11 +280,7 @@ def _like_edge(tokens: Tokens, at: int, like: CalendarPart) -> TermRead | None:
     ):
         return None
     month = WHOLE.read(tokens, at)
-    return (
-        (month[0]._replace(edge=like.edge), month[1])
-        if month and not month[0].edge
-        else None
-    )
+    return (month[0]._replace(edge=like.edge), month[1]) if month else None
 
 
 def _bare_month(tokens: Tokens, at: int) -> tuple[CalendarPart, int] | None:
@@ -299,7 +297,4 @@ def _bare_month(tokens: Tokens, at: int) -> tuple[CalendarPart, int] | None:
         "dot",
     ):
         return None
-    found = _same_month(tokens, at, CalendarPart("month"))
-    return (
-        (found[0], found[1]) if found and isinstance(found[0], CalendarPart) else None
-    )
+    return _same_month(tokens, at, CalendarPart("month"))

@@ -21,7 +21,7 @@ from plantrack.deadlines.words.tokens import Tokens
 TermRead = tuple[CalendarPart | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
-_LOOKING: Final = 14  # how far a list of weekdays or days is followed
+_LOOKING: Final = 20  # how far a list of weekdays or days is followed
 _HEADS: Final = frozenset(
     ("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural")
 )
@@ -71,10 +71,15 @@ def _is_something_else(tokens: Tokens, at: int, name: str, *, loose: bool) -> bo
         return _is_ordinal(tokens, at)
     if name == "day_month":
         return is_count(tokens, at)
-    # Phụ lục I/2025
-    return (
-        name == "roman" and not loose and at > 0 and tokens.names[at - 1] not in _HEADS
-    )
+    # Phụ lục I/2025; Phụ lục I, II/2025
+    return name == "roman" and not loose and not _heads_list(tokens.names, at)
+
+
+def _heads_list(names: list[str], at: int) -> bool:
+    """Tell whether nothing but a mark or "quý" stands before the Roman numerals of a list, which goes on at ``at``."""
+    while at > 1 and names[at - 1] in _ROW and names[at - 2] == "roman":
+        at -= 2
+    return at == 0 or names[at - 1] in _HEADS | {"quarter"}
 
 
 def _is_ordinal(tokens: Tokens, at: int) -> bool:

@@ -42,7 +42,7 @@ def weekday_alone(weekday: int | str) -> Slot | None:
 )
 def weekday_of_period(
     of: Each,
-    weekday: int | str = 0,
+    weekday: int | str,
     place: str = "",
     nth: int = 0,
 ) -> Slot | None:
@@ -68,7 +68,7 @@ def weekday_of_period(
 
 @TERM.production(f"{_WEEKDAY} (comma|of)? <week_of:week>")
 def weekday_of_week(
-    week: CalendarPart | Slot, weekday: int | str = 0
+    week: CalendarPart | Slot, weekday: int | str
 ) -> CalendarPart | None:
     """Thứ Hai tuần 3 tháng 10/2025; thứ Sáu tuần 42 năm 2025."""
     day = weekday_alone(weekday)
@@ -88,7 +88,7 @@ def weekday_of_week(
 
 @TERM.production(f"day? {_WEEKDAY} (first:place|last:place) of? <whole:whole>")
 def weekday_of_numbered(
-    place: str, whole: CalendarPart, weekday: int | str = 0
+    place: str, whole: CalendarPart, weekday: int | str
 ) -> CalendarPart | None:
     """Thứ Sáu cuối cùng của quý IV/2025; thứ Sáu đầu tiên của năm 2026."""
     day = weekday_alone(weekday)
