@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from plantrack.cli.app import run
 from plantrack.formats.excerpt import text_lines
@@ -34,15 +34,17 @@ gc.set_threshold(200_000, 10, 10)
 # A property is tried briefly with all other tests; .ci/run has a step that tries them at length.
 # In CI the examples are the same each time: a change lands or not by what it is, not by luck.
 IN_CI = os.environ.get("CI") == "true"
-settings.register_profile("default", max_examples=15, deadline=None, derandomize=IN_CI)
+# No test fails for a machine being slow.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", UNHURRIED, max_examples=15, derandomize=IN_CI)
 settings.register_profile(
-    "ci", max_examples=150, deadline=None, derandomize=True, print_blob=True
+    "ci", UNHURRIED, max_examples=150, derandomize=True, print_blob=True
 )
 # For tools.mutants: that a test fails is enough, nobody reads the smallest example of it.
 settings.register_profile(
     "mutants",
+    UNHURRIED,
     max_examples=30,
-    deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
 )

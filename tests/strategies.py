@@ -22,7 +22,7 @@ def examples(
     """Try a costly property with so many examples in CI; a tenth of them is enough while one works."""
     return settings(
         max_examples=count if IN_CI else max(5, count // 10),
-        suppress_health_check=suppress_health_check,
+        suppress_health_check=(HealthCheck.too_slow, *suppress_health_check),
     )
 
 
