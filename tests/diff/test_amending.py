@@ -421,3 +421,15 @@ def test_ids_are_the_old_ones_first_and_known_ones_are_told_as_a_reader_knows_th
     with pytest.raises(UnknownChangeError) as failed:
         chosen(compare(plan_of(text), came).changes, ["A.I.9"])
     assert failed.value.values["known"] == "A.I.5"
+    with pytest.raises(UnknownChangeError):
+        chosen(compare(plan_of(text), came).changes, ["A.I.0"])
+
+
+def test_what_would_not_be_read_back_as_it_was_meant_is_refused() -> None:
+    """What looks like a comment above a row that goes is the end of the words of the row before."""
+    tail = "    title: |-\n      Ban hành quy chế\n      # hai\n"
+    text = f"format: plantrack/1\nplan:\n  id: thu\n  title: Thử\ntasks:\n  - id: A.1\n{tail}"
+    old = text + row("A.2", NEW[0])
+    assert "# hai" in (plan_of(text).tasks[0].title or "")
+    with pytest.raises(NotAmendedError):
+        take(text, "A.2", old=old)

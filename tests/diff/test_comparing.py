@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations, permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from plantrack.diff.model import Change, ChangeKind, DeadlineShift, PartyShift
 from plantrack.diff.order import out_of_order
 from plantrack.diff.record import plan_record
 from plantrack.plan.model import Plan
+from plantrack.sources.read import read_plan
 from tests.diff.edits import plan_of
 from tests.strategies import Record, examples
 from tests.strategies import plans as any_plans
@@ -370,3 +372,30 @@ def test_headings_in_another_order_are_told_where_nothing_else_changed() -> None
     assert [(each.severity, each.old_id, each.field) for each in found.changes] == [
         ("minor", "A", "title")
     ]
+
+
+@pytest.mark.parametrize(
+    ("extra", "severity"),
+    [
+        ("", "cosmetic"),
+        ("  - {id: syt, name: Sở Y tế}\n", "minor"),
+        ("groups:\n  - {id: so, name: Các sở, members: [stc]}\n", "minor"),
+    ],
+)
+def test_the_same_directory_in_another_file_is_no_change(
+    extra: str, severity: str, tmp_path: Path
+) -> None:
+    directory = (
+        "format: plantrack-agencies/1\nagencies:\n  - {id: stc, name: Sở Tài chính}\n"
+    )
+    plans = []
+    for name, more in (("mot", ""), ("hai", extra)):
+        (tmp_path / f"{name}.yaml").write_text(directory + more, "utf-8")
+        file = tmp_path / "plan.yaml"
+        text = f"format: plantrack/1\nplan: {{id: thu, title: Thử, agencies: {name}.yaml}}\n"
+        text += "tasks:\n  - {id: A.1, title: Việc}\n"
+        plan, _ = read_plan(file, str(file), text.encode(), "exclusive")
+        assert plan is not None
+        plans.append(plan)
+    (found,) = compare(*plans).changes
+    assert (found.field, found.severity) == ("agencies", severity)

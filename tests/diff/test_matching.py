@@ -437,3 +437,81 @@ def test_records_with_the_same_words_keep_their_order() -> None:
     assert sorted(match_texts(old[:3], new).items()) == sorted(
         match_texts(old[:3], new).items(), key=lambda pair: pair[1]
     )
+
+
+def test_rows_with_the_same_words_under_other_numbers_are_identical_in_their_order() -> (
+    None
+):
+    old = _plan("A.1 Rà soát quy hoạch", "A.2 Rà soát quy hoạch", "A.3 Đề án du lịch")
+    new = _plan("B.1 Rà soát quy hoạch", "B.2 Rà soát quy hoạch", "B.3 Đề án du lịch")
+    found = align(old, new).matches
+    assert [(one.old, one.new, one.how) for one in found] == [
+        (at, at, "identical") for at in range(3)
+    ]
+    assert [one.score for one in align(old, old).matches] == [1.0] * 3
+
+
+def _rows(*rows: Record) -> Plan:
+    head = {"id": "thu", "title": "Thử"}
+    return plan_of({"format": "plantrack/1", "plan": head, "tasks": list(rows)})
+
+
+@pytest.mark.parametrize("key", ["product", "lead", "support", "deadline"])
+def test_the_cells_of_the_table_tell_before_the_numbers_do(key: str) -> None:
+    """What no table prints has changed in both rows."""
+    title = "Rà soát quy hoạch"
+    texts = ("Quý I/2026", "Quý II/2026")
+    old, new = (
+        _rows(
+            *(
+                {"id": f"A.{number}", "title": title, key: text, "remark": remark}
+                for number, text in enumerate(order, 1)
+            )
+        )
+        for order, remark in ((texts, "x"), (texts[::-1], "y"))
+    )
+    found = align(old, new).matches
+    assert {(one.old, one.new) for one in found} == {(0, 1), (1, 0)}
+
+
+def test_of_two_rows_as_like_the_one_in_the_same_part_is_meant() -> None:
+    old = _plan("A.I.1 Rà soát quy hoạch")
+    for order in (("A.II.1", "B.I.1"), ("B.I.1", "A.II.1")):
+        new = _plan(*(f"{id_} Rà soát lại quy hoạch" for id_ in order))
+        ((_, after),) = align(old, new).pairs()
+        assert after.id == "A.II.1"
+
+
+def test_a_match_knows_the_best_of_those_that_it_was_chosen_before() -> None:
+    old = _plan("A.1 Rà soát quy hoạch đô thị toàn tỉnh năm nay")
+    rows = (
+        "B.1 Rà soát quy hoạch đô thị toàn tỉnh",
+        "B.2 Rà soát quy hoạch đô thị toàn tỉnh năm sau",
+        "B.3 Rà soát quy hoạch toàn tỉnh",
+    )
+    for turned in (rows, rows[::-1]):
+        new = _plan(*turned)
+        alignment = align(old, new)
+        (match,) = alignment.matches
+        assert new.tasks[match.new].id == "B.2"
+        first, second, third = explain(old, new, alignment, of_old=0)
+        assert (first.new, match.score) == (match.new, first.evidence.score)
+        assert match.runner_up == second.evidence.score > third.evidence.score
+
+
+def test_a_row_is_explained_as_it_was_weighed_by_its_matched_neighbours() -> None:
+    words = ("giao thông", "du lịch", "thủy lợi", "y tế", "giáo dục", "dân số")
+    old = _plan(*(f"A.{at} Đề án {one}" for at, one in enumerate(words, 1)))
+    changed = [*words[:3], "y tế cơ sở", *words[4:]]
+    added = ("môi trường", "hải quan", "thuế", "lao động", "văn hóa", "báo chí")
+    new = _plan(
+        *(f"B.{at} Đề án {one}" for at, one in enumerate((*added, *changed), 1))
+    )
+    alignment = align(old, new)
+    (match,) = (one for one in alignment.matches if one.how == "content")
+    assert (match.old, match.new) == (3, 9)
+    by_old = explain(old, new, alignment, of_old=3)[0]
+    by_new = explain(old, new, alignment, of_new=9)[0]
+    for first in (by_old, by_new):
+        assert (first.old, first.new) == (3, 9)
+        assert (first.evidence.position, first.evidence.section) == (1.0, 1.0)
