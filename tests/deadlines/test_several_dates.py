@@ -143,3 +143,40 @@ def test_weekdays_that_are_not_as_written(text: str, told: list[str]) -> None:
 )
 def test_where_the_office_counts_the_day_itself(text: str, due: str) -> None:
     assert str(parse(text, before="inclusive").due) == due
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("Trước ngày 30/6/2026 và 31/12/2026", ["2026-06-29", "2026-12-30"]),
+        ("Trước ngày 10/6/2026 (6 tháng) và 10/12/2026", ["2026-06-09", "2026-12-09"]),
+        ("Báo cáo 30/6/2026; trước 15/9/2026 và 15/12/2026", ["2026-06-30", "2026-09-14", "2026-12-14"]),
+        ("Trước ngày 30/6/2026 và chậm nhất 31/12/2026", ["2026-06-29", "2026-12-31"]),
+        ("Trước ngày 30/6/2026 và tháng 12/2026", ["2026-06-29", "2026-12-31"]),
+        ("Cuối tháng 3/2026, tháng 6/2026", ["2026-03-31", "2026-06-30"]),
+        ("Đầu tháng 3/2026, tháng 6/2026", ["2026-03-01", "2026-06-01"]),
+        ("Đầu tháng 3/2026, giữa tháng 5/2026, tháng 7/2026", ["2026-03-01", "2026-05-15", "2026-07-31"]),
+        ("Đầu tháng 3/2026; tháng 7/2026", ["2026-03-01", "2026-07-31"]),
+        ("Đầu tháng 3/2026, từ tháng 6/2026 đến tháng 7/2026", ["2026-03-01", "2026-07-31"]),
+    ],
+)  # fmt: skip
+def test_what_holds_for_the_rest_of_a_list(text: str, dues: list[str]) -> None:
+    for before in BEFORE:
+        found = parse(before.format(text))
+        assert [str(one.due) for one in found.milestones] == dues, before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quý I/2026 hoặc sau khi có hướng dẫn",
+        "Sau khi có hướng dẫn hoặc quý I/2026",
+    ],
+)
+def test_a_date_or_an_event(text: str) -> None:
+    for before in BEFORE:
+        found = parse(before.format(text))
+        assert (found.kind, found.anchor and found.anchor.text.lower()) == (
+            "relative",
+            "sau khi có hướng dẫn",
+        )

@@ -80,6 +80,8 @@ def test_the_ends_of_a_range(text: str, found: str) -> None:
         ("Tháng 6/2026, ngày 15", ["2026-06-01/2026-06-30", "/2026-06-15"]),
         ("Cấp tỉnh ngày 15/6, cấp xã ngày 20/6/2026", ["/2026-06-15", "/2026-06-20"]),
         ("Quý III, quý I/2026", ["2025-07-01/2025-09-30", "2026-01-01/2026-03-31"]),
+        # of a range its first end lends
+        ("Tháng 10, từ tháng 12 đến tháng 7/2026", ["2025-10-01/2025-10-31", "2025-12-01/2026-07-31"]),
         ("Ngày 20/6, ngày 15/6/2026", ["/2026-06-20", "/2026-06-15"]),
     ],
 )  # fmt: skip
@@ -127,3 +129,16 @@ def test_an_other_year_and_a_month_that_there_is_not_stay() -> None:
     assert parse("Từ ngày 25 đến ngày 05/13/2026").kind == "unknown"
     assert parse("Từ ngày 25/00 đến ngày 05").kind == "unknown"
     assert [key for key, _ in parse("Quý I năm tới", 2026).remarks] == ["other_year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ngày 20 của tháng (lần 1) năm 2026", "20"),
+        ("Cuối tháng (lần 1) năm 2026", "-1"),
+    ],
+)
+def test_a_year_behind_a_place_in_every_period_bounds_the_row(
+    text: str, day: str
+) -> None:
+    assert parse(text).rrule == f"FREQ=MONTHLY;BYMONTHDAY={day};UNTIL=20261231"

@@ -143,10 +143,12 @@ def open_cell(tokens: Tokens, given: Given) -> tuple[DeadlineCell, TermProblem |
 
 def _is_next(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether one mark of a list stands between two moments, brackets not counted: "10/6 (6 tháng) và 10/12"."""
-    names = tokens.names[first:last]
-    if names[:1] == ["open"] and names.count("close") == 1:
-        names = names[names.index("close") + 1 :]
-    return names in (["comma"], ["and"])
+    match tokens.names[first:last]:
+        case ["comma" | "and"]:
+            return True
+        case ["open", *inside, "close", "comma" | "and"]:
+            return "close" not in inside
+    return False
 
 
 def _carried(moments: list[CellItem], tokens: Tokens) -> list[CellItem]:

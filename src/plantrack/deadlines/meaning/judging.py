@@ -146,8 +146,8 @@ def _lunar_month(cell: DeadlineCell) -> bool:
 
 def _or_event(items: list[CellItem]) -> bool:
     """Tell whether a date and an event are alternatives: "Quý I/2026 hoặc sau khi …"."""
+    rows = zip(items, items[1:], items[2:], strict=False)
     return any(
-        items[place].code == "or"
-        and "relative" in (items[place - 1].kind, items[place + 1].kind)
-        for place in range(1, len(items) - 1)
+        mark.code == "or" and "relative" in (before.kind, behind.kind)
+        for before, mark, behind in rows
     )

@@ -141,7 +141,7 @@ def _is_one_of_several(
     unit = bare_unit(items[place])
     alike = all(bare_unit(items[other]) == unit for other in [*earlier, *later])
     of_things = all(is_thing(tokens, items[other].first - 1) for other in earlier)
-    return len(moments) > 1 and alike and of_things
+    return bool(earlier or later) and alike and of_things
 
 
 def _words_before(tokens: Tokens, items: list[CellItem], place: int) -> list[str]:

@@ -167,11 +167,12 @@ def _of_parts(
         if isinstance(rule, TermProblem) or rule.rrule is None:
             return whole
         rules.append(rule.rrule)
-    rrules = distinct(rules)
-    if len(rrules) == 1:
-        return DueRule(rrules[0])
-    remarks = tuple(told for told in whole.remarks if told[0] not in _LOSSY)
-    return DueRule(None, None, remarks, rrules)
+    match distinct(rules):
+        case (only,):
+            return DueRule(only)
+        case rrules:
+            remarks = tuple(told for told in whole.remarks if told[0] not in _LOSSY)
+            return DueRule(None, None, remarks, rrules)
 
 
 def _counts_from_event(cell: DeadlineCell) -> bool:
