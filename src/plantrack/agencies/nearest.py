@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plantrack.agencies.names import spelled
@@ -63,11 +64,7 @@ class Nearest:
 
     def alike(self, text: str) -> list[str]:
         """Return the names that differ from ``text`` in diacritics and case only."""
-        return (
-            self._by_bare.get(search_key(spelled(text)), [])
-            if len(text) <= _LETTERS_AT_MOST
-            else []
-        )
+        return self._by_bare.get(search_key(spelled(text)), [])
 
     def one(self, text: str) -> str | None:
         """Return the nearest known name, or None where none is near.
@@ -145,7 +142,7 @@ def nearest_national() -> Nearest:
 def _head(form: str) -> str:
     """Return the words that tell what kind of body a name is of ("sở", "chi cục"), or nothing."""
     line = form.split()
-    return " ".join(line[: HEADS.at(line, 0, len(line))]) if line else ""
+    return " ".join(line[: HEADS.at(line, 0, len(line))])
 
 
 def _pairs(bare: str) -> set[str]:
@@ -156,30 +153,25 @@ def _pairs(bare: str) -> set[str]:
 def distance(one: str, other: str, limit: int | None = None) -> int:
     """Return how many letters must be put in, taken out, changed or swapped to turn one into other.
 
-    Where that is more than ``limit`` some number greater than it is returned, sooner.
+    Where that is more than ``limit`` the next number after it is returned, sooner.
     """
     width = max(len(one), len(other)) if limit is None else limit
     over = width + 1
+    # Before the first letter stands none, which no letter can have changed places with.
+    letters = ("", *other)
     before: list[int] = []
-    row = [at if at <= width else over for at in range(len(other) + 1)]
-    for at, left in enumerate(one, 1):
+    row = [*range(len(letters))]
+    for at, (last, left) in enumerate(pairwise(("", *one)), 1):
         earlier, before = before, row
-        row = [over] * (len(other) + 1)
-        row[0] = min(at, over)
-        for other_at in range(max(1, at - width), min(len(other), at + width) + 1):
+        row = [at, *[over] * len(other)]
+        for to in range(max(1, at - width), min(len(other), at + width) + 1):
+            letter = letters[to]
             cost = min(
-                before[other_at] + 1,
-                row[other_at - 1] + 1,
-                before[other_at - 1] + (left != other[other_at - 1]),
+                before[to] + 1, row[to - 1] + 1, before[to - 1] + (left != letter)
             )
-            if (
-                at > 1
-                and other_at > 1
-                and left == other[other_at - 2]
-                and one[at - 2] == other[other_at - 1]
-            ):
-                cost = min(cost, earlier[other_at - 2] + 1)
-            row[other_at] = cost
+            if last == letter and left == letters[to - 1]:
+                cost = min(cost, earlier[to - 2] + 1)
+            row[to] = cost
         if min(row) > width:
             return over
-    return row[-1]
+    return min(row[-1], over)
