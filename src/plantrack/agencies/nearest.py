@@ -160,7 +160,7 @@ def distance(one: str, other: str, limit: int | None = None) -> int:
     # Before the first letter stands none, which no letter can have changed places with.
     letters = ("", *other)
     before: list[int] = []
-    row = [*range(len(letters))]
+    row: list[int] = [*range(len(letters))]
     for at, (last, left) in enumerate(pairwise(("", *one)), 1):
         earlier, before = before, row
         row = [at, *[over] * len(other)]
