@@ -116,12 +116,10 @@ class Known:
     def leading(self, line: Sequence[str]) -> At | None:
         """Return the place that exactly the words of ``line`` lead to and that leads on, or None."""
         passed = self.along(line, 0, len(line))
-        whole = len(passed) == len(line) > 0
-        return (
-            passed[0]
-            if whole and any(word for node in passed[0] for word in node)
-            else None
-        )
+        if not passed or len(passed) != len(line):
+            return None
+        leads_on = any(word for node in passed[0] for word in node)
+        return passed[0] if leads_on else None
 
     def is_former(self, name: str) -> bool:
         """Tell whether ``name`` is a former name, and nobody's today."""
@@ -200,9 +198,9 @@ class Known:
         if not self.base:
             return None
         marked = marked.removeprefix(FORMER)
-        ident = marked.lstrip(ALONE + GENERAL_PARTY)
-        if ident == marked:
-            return ident
+        if not marked.startswith((ALONE, GENERAL_PARTY)):
+            return marked
+        ident = marked[1:]
         at_home = tier(self.level(ident)) == self.tier
         if at_home:
             return ident

@@ -56,22 +56,23 @@ class Beginnings:
         if hit and (gap is Gap.LIST or self._firm(hit)):
             return True
         return gap is Gap.LIST and (
-            self._spot.looks(index, end) or COLLECTIVES.at(self._words, index, end) > 0
+            self._spot.looks(index, end)
+            or bool(COLLECTIVES.at(self._words, index, end))
         )
 
     def _opens_list(self, index: int, end: int, gap: Gap) -> bool:
         """Tell whether "phối hợp:" stands at ``index``: "phối hợp với Sở B" goes on about the name."""
         if self._leads.label(index, end) is None:
             return False
-        told = ROLES.at(self._words, index, end) or LABELS.at(self._words, index, end)
-        return gap is Gap.STRONG or told > 0
+        told = (ROLES, LABELS)
+        return gap is Gap.STRONG or any(
+            phrases.at(self._words, index, end) for phrases in told
+        )
 
     def _may_name(self, index: int, end: int) -> bool:
         """Tell whether what begins at ``index`` may name somebody, though nobody known."""
-        return (
-            self._line.capital(index)
-            or FIRM_HEADS.at(self._words, index, end) > 0
-            or COLLECTIVES.at(self._words, index, end) > 0
+        return self._line.capital(index) or any(
+            phrases.at(self._words, index, end) for phrases in (FIRM_HEADS, COLLECTIVES)
         )
 
     def _stands(self, hit: Hit, index: int, gap: Gap, bare: bool) -> bool:

@@ -157,7 +157,7 @@ class Bodies:
             return []
         at = index + (index < end and self._words[index] == ":")
         found: list[tuple[int, int]] = []
-        while at < end and (stop := self._places.named(at, end)) > at:
+        while stop := self._places.named(at, end):
             found.append((at, stop))
             at = (
                 stop + 1 if stop < end and self._words[stop] in _BETWEEN_PLACES else end
@@ -194,7 +194,7 @@ class Bodies:
 
     def _longer(self, start: int, index: int, end: int) -> int:
         """Return where a longer name ends that goes on at ``index``; 0 where none does."""
-        small = OPEN_HEADS.at(self._words, start, end) > 0
+        small = bool(OPEN_HEADS.at(self._words, start, end))
         stop = (small and self._whose(index, end)) or index
         # Behind the first word that goes on small letters do too.
         while self._goes_on(stop, end, small=small or stop > index):

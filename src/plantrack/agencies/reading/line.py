@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plantrack.agencies.names import AND, cut, wording
@@ -74,11 +75,8 @@ class CellLine:
                 self.words[index + by].isdigit() for by in (-1, 1)
             ):
                 self._gaps[index] = Gap.LIST
-        ends = [0, *(token.end for token in self.tokens)]
-        self._newline = [
-            "\n" in text[end : token.start]
-            for end, token in zip(ends, self.tokens, strict=False)
-        ]
+        gaps = (text[one.end : next_.start] for one, next_ in pairwise(self.tokens))
+        self._newline = [False, *("\n" in gap for gap in gaps)]
         self.close = _closings(self.words)
         self._opened = {close: opener for opener, close in self.close.items()}
         # In a cell of one case capitals say nothing.
@@ -91,7 +89,7 @@ class CellLine:
         more = newline = False
         index = start
         while index < end:
-            newline = newline or (self._newline[index] and index > 0)
+            newline = newline or self._newline[index]
             here = self._gaps[index]
             if here is Gap.NONE:
                 break

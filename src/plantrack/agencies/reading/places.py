@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from plantrack.agencies.levels import Tier, tier
@@ -26,6 +27,7 @@ _PLACE_WORDS: Final = Phrases(
     *(text for texts in _WORDS_OF_TIER.values() for text in texts)
 )
 _NAME_AT_MOST: Final = 6
+_BEFORE_WIDER: Final = (",", "-")
 
 _BEFORE_OWN: Final[dict[tuple[str, ...], Tier]] = {
     **dict.fromkeys(
@@ -87,21 +89,20 @@ class PlaceReader:
     def after(self, index: int, end: int) -> NamedPlace | None:
         """Return the place that the words at ``index`` name, with what it lies in ("xã X, tỉnh Y")."""
         where = self._at(index, end)
-        while (
-            where
-            and where.own is not None
-            and where.stop < end
-            and self._words[where.stop] in ",-"
-        ):
-            wider = self._at(where.stop + 1, end)
-            if (
-                wider is None
-                or wider.own is None
-                or not self.level_word(where.stop + 1, end)
-            ):
+        while where and where.own is not None:
+            wider = self._wider(where.stop, end)
+            if wider is None:
                 break
             where = NamedPlace(wider.stop, where.tier, where.own and wider.own)
         return where
+
+    def _wider(self, stop: int, end: int) -> NamedPlace | None:
+        """Return the place in which one lies that ends at ``stop``: ", tỉnh Y"; None where it is not told."""
+        joined = stop < end and self._words[stop] in _BEFORE_WIDER
+        if not joined or not self.level_word(stop + 1, end):
+            return None
+        wider = self._at(stop + 1, end)
+        return wider if wider and wider.own is not None else None
 
     def behind(self, stop: int, end: int) -> NamedPlace | None:
         """Return the place that a name which ends at ``stop`` ends with or is followed by."""
@@ -109,22 +110,20 @@ class PlaceReader:
             # "Công an tỉnh" is a name with the word of a level at its end: the place
             # follows that word.
             start = stop - length
-            if start > 0 and self.level_word(start, stop) == length:
+            if self.level_word(start, stop) == length:
                 where = self.after(start, end)
                 if where and where.own is not None:
                     return where
         return self.after(stop, end)
 
     def _at(self, index: int, end: int) -> NamedPlace | None:
-        if index >= end:
-            return None
         length = self.level_word(index, end)
         if not length:
             return self.bare(index, end)
         tier = _TIER_OF_WORD[tuple(self._words[index : index + length])]
         start = index + length
         stop = self.named(start, end)
-        if stop > start and tier != "central":
+        if stop and tier != "central":
             return NamedPlace(
                 stop, tier, tuple(self._words[start:stop]) in self._own.get(tier, ())
             )
@@ -149,20 +148,19 @@ class PlaceReader:
         if index >= end or not (self._line.capital(index) or self._line.small):
             return None
         stop = self._known(index, end)
-        if stop > index:
-            return NamedPlace(
-                stop,
-                "province",
-                tuple(self._words[index:stop]) in self._own["province"],
-            )
+        if stop:
+            name = tuple(self._words[index:stop])
+            return NamedPlace(stop, "province", name in self._own["province"])
+        own = max(self._own_at(index, end), default=None)
+        return NamedPlace(*own, own=True) if own else None
+
+    def _own_at(self, index: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield where each of the plan's own places ends whose name stands at ``index``, with its level."""
         for of, names in self._own.items():
             for name in names:
-                if (
-                    tuple(self._words[index : index + len(name)]) == name
-                    and index + len(name) <= end
-                ):
-                    return NamedPlace(index + len(name), of, own=True)
-        return None
+                stop = index + len(name)
+                if tuple(self._words[index : min(stop, end)]) == name:
+                    yield stop, of
 
     def is_own(self, province: str) -> bool:
         """Tell whether a province is the plan's own."""
@@ -186,25 +184,24 @@ class PlaceReader:
         )
 
     def named(self, start: int, end: int) -> int:
-        """Return where the name of a place that begins at ``start`` ends; ``start`` where none does."""
+        """Return where the name of a place that begins at ``start`` ends; 0 where none does."""
         known = self._known(start, end)
         if known:
             return known
-        own = {len(name) for names in self._own.values() for name in names
-               if tuple(self._words[start : start + len(name)]) == name and start + len(name) <= end}  # fmt: skip
+        own = max(self._own_at(start, end), default=None)
         if own:
-            return start + max(own)
-        index = self._parts(start, end)
+            return own[0]
+        stop = self._parts(start, end)
         # Communes of 2025 bear such names: "phường Xuân Hương - Đà Lạt".
-        if start < index and self._goes_on(index, end):
-            return self._parts(index + 1, end)
-        return index
+        if stop and self._goes_on(stop, end):
+            return self._parts(stop + 1, end)
+        return stop
 
     def _parts(self, start: int, end: int) -> int:
-        index = start
-        while index < min(end, start + _NAME_AT_MOST) and self._part(index, end):
-            index += 1
-        return index
+        """Return where the words end that can be parts of a place's name; 0 where none stand at ``start``."""
+        words = range(start, min(end, start + _NAME_AT_MOST))
+        parts = [*takewhile(lambda index: self._part(index, end), words)]
+        return parts[-1] + 1 if parts else 0
 
     def _goes_on(self, dash: int, end: int) -> bool:
         """Tell whether a name goes on behind a dash: neither with a body or another place, nor with an abbreviation."""
@@ -230,7 +227,4 @@ class PlaceReader:
         """Tell whether what is said of the body begins at ``index``, or nothing more."""
         if self._line.parts_at(index, end) or self._line.breaks_at(index):
             return True
-        return (
-            ABOUT.at(self._words, index, end) > 0
-            or HEADS.at(self._words, index, end) > 0
-        )
+        return any(phrases.at(self._words, index, end) for phrases in (ABOUT, HEADS))

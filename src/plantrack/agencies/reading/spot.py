@@ -135,11 +135,8 @@ class Spotter:
 
     def _over(self, index: int, end: int) -> bool:
         """Tell whether an element of a list can be over before ``index``."""
-        return (
-            index >= end
-            or self._line.is_mark(index)
-            or self._line.opens(index)
-            or ABOUT.at(self._words, index, end) > 0
+        return self._line.parts_at(index, end) or bool(
+            ABOUT.at(self._words, index, end)
         )
 
     def whole(self, start: int, end: int) -> str | None:
@@ -151,7 +148,7 @@ class Spotter:
         """Tell whether what begins at ``index`` is written like the name of an agency."""
         return (
             self._line.capital(index)
-            and HEADS.at(self._words, index, end) > 0
+            and bool(HEADS.at(self._words, index, end))
             and not NO_NAMES.at(self._words, index, end)
         )
 

@@ -57,7 +57,7 @@ class Strangers:
             self._line.capital(word)
             and HEADS.at(self._words, start, word) >= word - start
         )
-        return ROLES.at(self._words, word, end) > 0 and not only_head
+        return bool(ROLES.at(self._words, word, end)) and not only_head
 
     def _names_nobody(self, start: int, said: int, stop: int) -> bool:
         """Tell whether words are a name in general: "đơn vị tư vấn", "các trạm, trại thực nghiệm"."""
@@ -70,8 +70,8 @@ class Strangers:
         own = range(said + 1, next(linked, stop))
         if any(map(self._line.capital, own)) and not self._line.shouts:
             return False
-        plural = said > start and ARTICLES.at(self._words, start, stop) > 0
-        return plural or NOBODY.at(self._words, said, stop) > 0
+        plural = ARTICLES.at(self._words, start, said)
+        return bool(plural or NOBODY.at(self._words, said, stop))
 
     def _near(self, start: int, end: int, prefixes: tuple[str, ...]) -> str | None:
         first, last = self._line.slice(start, end)
