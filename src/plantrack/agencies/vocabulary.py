@@ -116,7 +116,7 @@ NOBODY: Final = Phrases(
 # What introduces a list and names nobody: "Đơn vị phối hợp: Sở A".
 LABELS: Final = Phrases(
     "chủ trì", "cơ quan chủ trì", "đơn vị chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "thực hiện",
-    "phối hợp", "cơ quan phối hợp", "đơn vị phối hợp", "phối hợp thực hiện", "tham gia", "đầu mối",
+    "phối hợp", "cơ quan phối hợp", "đơn vị phối hợp", "phối hợp thực hiện", "tham gia", "hỗ trợ", "đầu mối",
     "cơ quan, đơn vị chủ trì", "cơ quan, đơn vị phối hợp", "phụ trách", "các tỉnh", "các tỉnh, thành phố",
     "các thành phố",
 )  # fmt: skip

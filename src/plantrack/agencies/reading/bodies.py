@@ -103,7 +103,8 @@ class Bodies:
                 None,
             )
             decided = self._known.decided(ids) if ids else ()
-            if decided and self._places.bare(stop, end):
+            where = self._places.bare(stop, end) if decided else None
+            if where and where.tier == "province":
                 return NameReach(stop, decided, own=decided[0] in self._known.origins)
         return None
 
@@ -166,10 +167,11 @@ class Bodies:
 
     def all_of(self, index: int, end: int) -> int:
         """Return where "các tỉnh, thành phố" ends that makes one body those of all places; 0 where it does not."""
-        article = ARTICLES.at(self._words, index, end)
-        if not article:
+        at = index
+        while article := ARTICLES.at(self._words, at, end):
+            at += article
+        if at == index:
             return 0
-        at = index + article
         stop = at + 1 if _EVERY_LEVEL.at(self._words, at, end) else 0
         while length := self._places.level_word(at, end):
             stop = at + length

@@ -58,8 +58,9 @@ class Narrowing:
     def listed(self, hit: Hit, end: int, depth: int) -> tuple[int, list[Named]]:
         """Read what "Các sở, ban, ngành: Tài chính, Y tế" lists, up to a semicolon; where it ends."""
         colon = hit.stop
-        heads = self._knowledge.heads(hit.id)
-        if heads is None or self._words[colon:end][:1] != [":"]:
+        # Asked first: to look for the end of each of many lists within lists takes long.
+        heads = self._knowledge.heads(hit.id) if depth < DEEPEST else None
+        if heads is None or self._words[colon : min(colon + 1, end)] != [":"]:
             return colon, []
         stop = self._semicolon(colon, end)
         lead = Lead((*self._leads.nodes(hit.start, colon), *heads.nodes), heads.text)

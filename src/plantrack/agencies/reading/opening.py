@@ -24,18 +24,18 @@ class Opener:
     def _label(self, index: int, end: int) -> int | None:
         """Return the index after "Đơn vị chủ trì:" or "bao gồm:", which name nobody; None where none stands."""
         for labels in (LABELS, OPENINGS):
-            colon = index + labels.at(self._words, index, end)
-            if index < colon < end and self._words[colon] == ":":
+            length = labels.at(self._words, index, end)
+            colon = index + length
+            if length and self._words[colon : min(colon + 1, end)] == [":"]:
                 return colon + 1
         return None
 
     def _asking(self, index: int, end: int) -> int | None:
-        """Return where "Đề nghị phối hợp với" ends that stands before a name; None where it does not."""
-        while index < end and (length := ASKING.at(self._words, index, end)):
-            index += length
-            if index < end and self._spot.name(index, end, NO_LEAD, NO_LEAD):
+        """Return where "Đề nghị phối hợp với" ends that stands before a name; None where none stands there."""
+        while length := ASKING.at(self._words, index, end):
+            index = self._line.space(index + length, end).stop
+            if self._spot.name(index, end, NO_LEAD, NO_LEAD):
                 return index
-            index = self._line.space(index, end).stop
         return None
 
     def helping(self, start: int, stop: int) -> str:

@@ -91,7 +91,8 @@ class PlaceReader:
         where = self._at(index, end)
         while where and where.own is not None:
             wider = self._wider(where.stop, end)
-            if wider is None:
+            # "xã Nam Đàn, xã Kim Liên" are two.
+            if wider is None or self._words[where.stop + 1] == self._words[index]:
                 break
             where = NamedPlace(wider.stop, where.tier, where.own and wider.own)
         return where
