@@ -103,8 +103,7 @@ class Bodies:
                 None,
             )
             decided = self._known.decided(ids) if ids else ()
-            where = self._places.bare(stop, end) if decided else None
-            if where and where.tier == "province":
+            if decided and self._places.bare(stop, end):
                 return NameReach(stop, decided, own=decided[0] in self._known.origins)
         return None
 
@@ -167,11 +166,11 @@ class Bodies:
 
     def all_of(self, index: int, end: int) -> int:
         """Return where "các tỉnh, thành phố" ends that makes one body those of all places; 0 where it does not."""
-        at = index
-        while article := ARTICLES.at(self._words, at, end):
-            at += article
-        if at == index:
+        article = ARTICLES.at(self._words, index, end)
+        if not article:
             return 0
+        at = index + article
+        at += ARTICLES.at(self._words, at, end)  # "tất cả các xã"
         stop = at + 1 if _EVERY_LEVEL.at(self._words, at, end) else 0
         while length := self._places.level_word(at, end):
             stop = at + length
