@@ -166,7 +166,31 @@ def test_of_two_fixes_that_overlap_the_first_is_made() -> None:
     assert chosen(findings, "f", unsafe=False) == [fixes[0], fixes[2]]
     assert chosen(findings, "f", unsafe=True) == [fixes[0], fixes[2], fixes[3]]
     assert chosen(findings, "g", unsafe=True) == []
+    # what is put in right behind another edit may belong to it
+    for behind, made in (
+        (Fix(3, 3, "x"), False),
+        (Fix(3, 4, "x"), True),
+        (Fix(4, 4, "x"), True),
+    ):
+        pair = [fixes[0], behind]
+        findings = [Finding("PT506", "info", Place("f", 1, 1), fix=fix) for fix in pair]
+        assert chosen(findings, "f", unsafe=False) == (pair if made else pair[:1])
     assert apply("đếế".encode(), [Fix(1, 2, "")]) == "đế".encode()
+
+
+def test_edits_of_every_round_are_counted() -> None:
+    """That a mark stands before a letter is found once the mark before it is gone."""
+    path = Path("plan.yaml")
+    for title, unsafe, edits in (
+        ("Xây dựng đề án", False, 0),
+        ("Xây dựng  đề án y tế,giáo dục", False, 2),
+        ("Xây dựng đề án , ,rà soát  lại", True, 4),
+    ):
+        data = plan(title=f'"{title}"').encode()
+        checked = check_data(path, data, ALL, AROUND)
+        done = mend_file(path, checked, ALL, AROUND, unsafe=unsafe)
+        assert done.edits == edits
+        assert mended(done.data, unsafe=unsafe) == done.data
 
 
 def test_diff_names_the_file_and_its_lines() -> None:

@@ -69,10 +69,10 @@ def test_a_cell_that_no_column_prints_is_told_once_with_how_many_rows(
     found = findings(
         tmp_path, COLUMNS % "" + "tasks:\n" + rows.replace("Việc cần làm", "Việc")
     )
-    told = [(one.code, one.args) for one in found if one.code == "PT118"]
+    told = [(one.task, one.args) for one in found if one.code == "PT118"]
     assert told == [
-        ("PT118", {"column": "remark", "count": 2}),
-        ("PT118", {"column": "Vốn", "count": 2}),
+        ("A.1", {"column": "remark", "count": 2}),
+        ("A.1", {"column": "Vốn", "count": 2}),
     ]
 
 

@@ -248,6 +248,8 @@ def test_brackets_in_names_are_another_rules(tmp_path: Path) -> None:
         ("    title: Rà soát   # vì  thế\n", []),
         ("    title: Rà soát\n    # vì  thế\n    remark: x\n", []),
         ("    title: Rà soát\n    key: a  b\n", []),
+        ('    title: "Rà soát"  \n', []),
+        ("    other: {Kho: a  , Mức: b}\n    title: Rà soát\n", []),
     ],
 )
 def test_two_blanks_between_words(
