@@ -14,7 +14,7 @@ BEYOND = {
         *("Ngày 0 hằng tháng", "Ngày 0 tháng cuối quý", "Ngày 0 của quý sau"),
         *("Ngày 0 hằng tháng báo cáo", "Ngày 0 tháng sau quý báo cáo"),
         *("Ngày 32 hằng tháng báo cáo", "Ngày 32 tháng sau quý báo cáo"),
-        "Ngày làm việc thứ 0 hằng tháng",
+        *("Ngày làm việc thứ 0 hằng tháng", "Thứ Hai tuần 0 hằng tháng"),
         *("Ngày 31/4/2026", "Ngày 29/02/2026", "Ngày 0/5/2026"),
     ],
     "no_such_week": [
@@ -38,7 +38,13 @@ BEYOND = {
         *("0 ngày đầu tháng 6/2026", "10 ngày đầu năm học 2026-2027"),
         *("0 ngày làm việc đầu tháng", "21 ngày làm việc đầu tháng"),
         *("Ngày làm việc thứ 21 hằng tháng", "Tháng thứ 0 quý II/2026"),
-        *("Phụ lục I, II/2025", "Phụ lục I và II/2025", "V/2026", "IV/19"),
+        *(
+            "V, VI/2026",
+            "Phụ lục I, II/2025",
+            "Phụ lục I và II/2025",
+            "V/2026",
+            "IV/19",
+        ),
         *("Thứ 1 hằng tuần", "Thứ 9 hằng tuần", "Thứ 9 cuối cùng của năm 2026"),
         *("12-Sep-19", "Quý II/19", "Tháng 6 năm 19", "Trước 32-12", "13/25"),
     ],

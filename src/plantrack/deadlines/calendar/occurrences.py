@@ -45,15 +45,16 @@ def occurrences(
     calendar = calendar or standard()
     # Two rules may give one day; and as their periods differ, the day itself is the
     # key.
-    if len(known) > 1:
-        falling = [_dues(rule, begin, first, last, calendar) for rule in known]
+    rule, *more = known
+    if more:
+        falling = [_dues(one, begin, first, last, calendar) for one in known]
         days = sorted({due for dues in falling for due in dues.values()})
         return tuple(
             Occurrence(day.isoformat(), _opening(deadline, day, "day"), day)
             for day in days
         )
-    kind = key_kind(known[0])
-    dues = _dues(known[0], begin, first, last, calendar)
+    kind = key_kind(rule)
+    dues = _dues(rule, begin, first, last, calendar)
     # The key is that of the day in the rule: a due day that moved may lie in another period.
     return tuple(
         Occurrence(period_key(day, kind), _opening(deadline, day, kind), due)
@@ -92,8 +93,9 @@ def _of_milestones(deadline: Deadline) -> tuple[Occurrence, ...]:
     met: dict[date, int] = {}
     found: list[Occurrence] = []
     for due, start in sorted(dated, key=lambda one: one[0]):
-        met[due] = met.get(due, 0) + 1
-        key = due.isoformat() if met[due] == 1 else f"{due.isoformat()}.{met[due]}"
+        before = met.get(due, 0)
+        met[due] = before + 1
+        key = f"{due.isoformat()}.{met[due]}" if before else due.isoformat()
         found.append(Occurrence(key, start, due))
     return tuple(found)
 

@@ -50,4 +50,4 @@ def _months_on(day: date, count: int) -> date:
     """Return the same day ``count`` months on, or that month's last day (BLDS 2015, Điều 148.3)."""
     index = day.year * 12 + day.month - 1 + count
     end = month_end(index // 12, index % 12 + 1)
-    return end if day.day > end.day else end.replace(day=day.day)
+    return end.replace(day=min(day.day, end.day))

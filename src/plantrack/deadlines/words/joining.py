@@ -149,6 +149,8 @@ class Joiner:
         """Return the word that an unknown one before a number or a unit, or behind "hằng", is a slip of."""
         pieces = self.pieces
         _, _, written, start, end = pieces[place]
+        if self._is_abbreviation(start, end):
+            return None
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following is not None and following[_NAME] in (
             "dot",
@@ -183,6 +185,14 @@ class Joiner:
         if node is not None:
             self.slips.append(Slip(self.text[start:end], start, found))
         return node
+
+    def _is_abbreviation(self, start: int, end: int) -> bool:
+        """Tell whether two capitals stand among small letters: TU is no slip of "từ"."""
+        return (
+            end - start == 2
+            and self.text[start:end].isupper()
+            and not self.text.isupper()
+        )
 
     def _word(self, place: int) -> str:
         return self.pieces[place][_FOLDED] if place < len(self.pieces) else ""

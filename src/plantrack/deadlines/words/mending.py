@@ -59,7 +59,7 @@ def mend(text: str) -> Mended:
         slips += [Slip(text[spot], spot, "") for spot in _dropped(text, kept)]
         at = [*kept, len(text)]
         text = "".join(text[spot] for spot in kept)
-    place = at or range(len(text) + 1)
+    place = at or range(len(text))
     text = _alike(text, place, slips)
     for pattern, table in ((_QUARTER, _ROMAN), (_NUMERIC, _DIGITS)):
         # Each replacement keeps the length, so the places that were found before stay

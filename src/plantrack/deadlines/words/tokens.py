@@ -55,6 +55,8 @@ class Slip(NamedTuple):
 class Tokens(NamedTuple):
     """A text (NFC) cut into tokens; ``names`` and ``values`` are longer than the rest by some "end"s.
 
+    So what stands before the first token, at -1, is an "end" as well.
+
     A value is a number, of "date" a ``(day, month, year)``, of "day_month" and "month_year" a pair, of
     "clock" whether it is midnight; else 0.
     """

@@ -23,7 +23,7 @@ def is_count(tokens: Tokens, at: int) -> bool:
 
 
 def _is_told_a_day(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens.names[at - 1] in _DAY_WORDS
+    return tokens.names[at - 1] in _DAY_WORDS
 
 
 def _counts_by_itself(tokens: Tokens, at: int) -> bool:

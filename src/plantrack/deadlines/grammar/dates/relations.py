@@ -78,7 +78,8 @@ def _joins(names: list[str], place: int, start: int) -> bool:
     if name in _MARKED:
         return before in _MARKED[name]
     return name == "quote" or (
-        name in _JOINTS and {before, after} == {"before", "within"}
+        name in _JOINTS
+        and (before, after) in (("before", "within"), ("within", "before"))
     )
 
 

@@ -15,7 +15,7 @@ from plantrack.deadlines.calendar.spans import (
 )
 from plantrack.deadlines.grammar.dates.counts import is_count
 from plantrack.deadlines.grammar.dates.relations import RELATION_WORDS
-from plantrack.deadlines.grammar.kinds import LOOSE, TERM
+from plantrack.deadlines.grammar.kinds import LOOSE, TERM, stated
 from plantrack.deadlines.words.tokens import Tokens
 
 TermRead = tuple[CalendarPart | Slot, int]
@@ -23,9 +23,12 @@ TermRead = tuple[CalendarPart | Slot, int]
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
 _LOOKING: Final = 20  # how far a list of weekdays or days is followed
 _HEADS: Final = frozenset(
-    ("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash", "plural")
+    (
+        *("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash"),
+        *("plural", "end"),
+    )
 )
-"""Marks behind which a list may begin."""
+"""What a list may begin behind; before the first token of a cell there is an "end" as well."""
 _COUNTED_BY_ORDINAL: Final = frozenset(
     (
         *(
@@ -77,9 +80,9 @@ def _is_something_else(tokens: Tokens, at: int, name: str, *, loose: bool) -> bo
 
 def _heads_list(names: list[str], at: int) -> bool:
     """Tell whether nothing but a mark or "quý" stands before the Roman numerals of a list, which goes on at ``at``."""
-    while at > 1 and names[at - 1] in _ROW and names[at - 2] == "roman":
+    while names[at - 1] in _ROW and names[at - 2] == "roman":
         at -= 2
-    return at == 0 or names[at - 1] in _HEADS | {"quarter"}
+    return names[at - 1] in _HEADS | {"quarter"}
 
 
 def _is_ordinal(tokens: Tokens, at: int) -> bool:
@@ -87,7 +90,7 @@ def _is_ordinal(tokens: Tokens, at: int) -> bool:
     weekly = (
         tokens.names[at + 2] in ("each", "every") and tokens.names[at + 3] == "week"
     )
-    return at > 0 and not weekly and tokens.names[at - 1] in _COUNTED_BY_ORDINAL
+    return not weekly and tokens.names[at - 1] in _COUNTED_BY_ORDINAL
 
 
 def _plural(tokens: Tokens, at: int, _loose: bool) -> TermRead | None:
@@ -113,7 +116,7 @@ def _weekday_row(tokens: Tokens, at: int) -> TermRead | None:
 def _first_of_days(tokens: Tokens, at: int, _loose: bool) -> TermRead | None:
     """15 of "15, 16/10/2025" or "5, 15 và 25 hằng tháng"; 10 of "10, 11/2025": at the head of its clause."""
     names = tokens.names
-    if at and names[at - 1] not in ("semicolon", "comma", "open", "dash", "and"):
+    if names[at - 1] not in ("semicolon", "comma", "open", "dash", "and", "end"):
         return None
     place = at + 1
     while (
@@ -164,12 +167,11 @@ def bare_year(tokens: Tokens, at: int) -> TermRead | None:
 def _bare_year(tokens: Tokens, at: int, loose: bool) -> TermRead | None:
     """2026 where nothing near it makes it a count or a document's number."""
     names, value = tokens.names, tokens.values[at]
-    before = names[at - 1] if at else "end"
+    before = names[at - 1]
     # "KH2026", "QCVN2025": the digits belong to the name before them.
     glued = (
-        at > 0
+        before in ("word", "name", "roman", "plan")
         and tokens.ends[at - 1] == tokens.starts[at]
-        and before in ("word", "name", "roman", "plan")
     )
     if glued or names[at + 1] in _NO_YEAR_AFTER or before == "number_sign":
         return None
@@ -186,13 +188,13 @@ def _bare_year(tokens: Tokens, at: int, loose: bool) -> TermRead | None:
     told = loose or (
         _FIRST_BARE <= value <= LAST_YEAR and before not in _NO_YEAR_BEFORE
     )
-    return (CalendarPart("year", value or -1), at + 1) if told else None
+    return (CalendarPart("year", stated(value)), at + 1) if told else None
 
 
 def _bare_quarter(tokens: Tokens, at: int, loose: bool) -> TermRead | None:
     """III of "III, IV/2025", where "quý" is left out."""
     names = tokens.names
-    if not (loose or at == 0 or names[at - 1] in _HEADS):
+    if not (loose or names[at - 1] in _HEADS):
         return None
     place = at + 1
     while (

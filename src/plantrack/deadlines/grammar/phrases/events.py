@@ -133,7 +133,7 @@ def _before_month(tokens: Tokens, at: int, end: int) -> int:
 
 def _compared(tokens: Tokens, at: int, _opening: bool) -> Phrase:
     """So với năm 2025, so với cùng kỳ: what work is held against, no time of its own."""
-    end = at + 1
+    end = at
     while tokens.names[end] not in (
         "comma",
         "semicolon",
@@ -231,6 +231,7 @@ def _citation(tokens: Tokens, at: int, _opening: bool) -> Phrase | None:
         "num",
         "roman",
         "t",
+        "plan",
     ):
         after += 2
     date_at = after
