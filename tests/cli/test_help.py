@@ -63,3 +63,12 @@ def test_a_page_that_there_is_not_is_a_mistake(cli: Cli) -> None:
     answer = cli("help", "nosuch")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("Lỗi: không có lệnh «nosuch»; các lệnh: overdue, ")
+
+
+@pytest.mark.parametrize("command", ["", "update", "serve", "report", "list"])
+def test_a_page_names_no_type_of_python(command: str, cli: Cli) -> None:
+    page = cli(*command.split(), "--help").out
+    assert "<bool>" not in page
+    assert "<list" not in page
+    assert "<int" not in page
+    assert "<vi|en>" in page or not command

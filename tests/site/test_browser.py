@@ -243,6 +243,23 @@ def test_the_wall_turns_stops_and_is_large(browser: Any, site: Path) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_what_turns_the_wall_stands_on_no_words_and_no_line(
+    browser: Any, site: Path, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    wall = context.new_page()
+    wall.goto(url(site, "wall.html"))
+    turn, issuer, top = (
+        wall.locator(name).bounding_box() for name in (".turn", ".issuer", ".top")
+    )
+    below = turn["y"] >= top["y"] + top["height"]
+    beside = turn["x"] >= issuer["x"] + issuer["width"] or below
+    assert beside
+    assert below or turn["y"] + turn["height"] <= top["y"] + top["height"]
+    context.close()
+
+
 def test_printed_pages_are_a4_with_all_that_is_folded(page: Any, site: Path) -> None:
     page.goto(url(site, "index.html"))
     page.emulate_media(media="print")

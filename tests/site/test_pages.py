@@ -58,6 +58,21 @@ def test_the_front_page_has_the_numbers_of_stats(
     assert f"{total['done']}/{total['fallen_due']} kỳ hạn đã đến hạn" in words
 
 
+def test_the_front_page_says_of_a_list_how_much_of_it_is_shown(
+    shipped_files: dict[str, str],
+) -> None:
+    words = said(shipped_files["index.html"])
+    assert "10 trong 118 kỳ hạn quá hạn" in words
+    assert "Tất cả 118 kỳ hạn quá hạn" in words
+    assert "Không có kỳ hạn nào trong 30 ngày tới." in words
+    # Every look of a chart is explained below it.
+    chart = shipped_files["index.html"].partition('id="course"')[2]
+    figure = chart.partition("</figure>")[0]
+    for look in ("done", "late", "rest"):
+        assert f'class="c-{look}"' not in figure or f'class="box {look}"' in figure
+    assert 'class="c-rest"' in figure
+
+
 def test_a_page_asks_for_no_sentence_that_is_not_there_and_leaves_none_out() -> None:
     text = "".join(path.read_text("utf-8") for path in TEMPLATES)
     source = "".join(

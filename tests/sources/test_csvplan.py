@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from plantrack.diff.record import plan_record
 from plantrack.findings import Place
 from plantrack.formats.plancsv import render_plan_csv
+from plantrack.messages import words
 from plantrack.plan.model import Column, Plan
 from plantrack.sources.csvfile import sheet
 from plantrack.sources.files import load_plans
@@ -202,6 +203,7 @@ def test_text_is_kept_in_nfc(tmp_path: Path) -> None:
         (b"id,title\nA.1,\xff\n", [("PT001", 2, 0)]),
         ("title\nx\n", [("PT010", 1, 0), ("PT010", 2, 1)]),
         ("", [("PT010", 1, 0)]),
+        ("STT|Nội dung\nA.1|x\n", [("PT015", 1, 0), ("PT010", 2, 1)]),
         ("id,id\nA.1,A.2\n", [("PT116", 1, 2)]),
         ("id,titel\nA.1,x\n", [("PT004", 1, 2)]),
         ("id,title\nA.1,a,b\n", [("PT015", 2, 3)]),
@@ -433,3 +435,20 @@ def test_no_cell_of_a_table_that_is_written_can_act_as_a_formula(
     path.write_bytes(written.table)
     path.with_suffix(".plan.yaml").write_bytes(written.head)
     assert [task.cells["remark"] for task in load(path).tasks] == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("STT|Nội dung\nA.1|x\n", "bảng CSV: chỉ thấy một cột; các cột cách nhau"),
+        ('id,title\nA.1,"x\n', "bảng CSV: dấu ngoặc kép mở một ô mà không có dấu đóng"),
+        ('id,title\nA.1,"x"y\n', "bảng CSV: còn chữ sau dấu ngoặc kép đóng một ô"),
+        ("id,title\nA.1,a,b\n", "bảng CSV: ô thứ 3 không có tiêu đề cột ở trên (2 cột"),
+        ('id,lead\nA.1,"{agency: x"\n', "bảng CSV: «{agency: x» không đọc được thành"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_told_in_words(
+    text: str, told_as: str, tmp_path: Path
+) -> None:
+    first = load_plans((write(tmp_path, text),)).findings[0]
+    assert words("vi").finding(first).startswith(told_as)

@@ -22,6 +22,12 @@ class MissingFileError(FileError):
     key = "error.missing_file"
 
 
+class NoPlaceError(FileError):
+    """A folder that files are to be written into cannot be made or written."""
+
+    key = "error.no_place"
+
+
 class NoFolderError(FileError):
     """The folder that a file is to be written into is not there."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors.files import FileError, ForeignFolderError, OwnFileError
+from plantrack.errors.files import ForeignFolderError, NoPlaceError, OwnFileError
 from plantrack.findings import reason_of
 from plantrack.sources.workspace import Workspace
 from plantrack.sources.writing import make_folder
@@ -73,7 +73,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
             (folder / name).unlink(missing_ok=True)
         _write(folder / LISTING, "".join(f"{name}\n" for name in written).encode())
     except OSError as error:
-        raise FileError(str(folder), reason_of(error)) from error
+        raise NoPlaceError(str(folder), reason_of(error)) from error
     return written
 
 

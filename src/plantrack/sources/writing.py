@@ -15,7 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from plantrack.errors.files import BusyError, FileError, IsFolderError, NoFolderError
+from plantrack.errors.files import (
+    BusyError,
+    FileError,
+    IsFolderError,
+    NoFolderError,
+    NoPlaceError,
+)
 from plantrack.findings import reason_of
 
 _NEW: Final = (
@@ -57,7 +63,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(str(folder), reason_of(error)) from error
+        raise NoPlaceError(str(folder), reason_of(error)) from error
 
 
 def replace_whole(

@@ -47,7 +47,8 @@ def command(
         Optional[str], Option(("--period",), "help.period", metavar="PERIOD")
     ] = None,
     percent: Annotated[
-        Optional[int], Option(("--percent",), "help.percent", least=0, most=100)
+        Optional[int],
+        Option(("--percent",), "help.percent", "0-100", least=0, most=100),
     ] = None,
     value: Annotated[str, Option(("--value",), "help.value", metavar="NUMBER")] = "",
     target: Annotated[str, Option(("--target",), "help.target", metavar="NAME")] = "",

@@ -41,6 +41,7 @@ class _Spoken:
         for param in params:
             if param.name in _OWN_OPTIONS:
                 param.help = HELP(f"help.own.{param.name}")
+            _name_no_type(param)
         return params
 
     def get_help(self, ctx: Any) -> str:
@@ -56,6 +57,21 @@ class _Spoken:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{HELP('help.usage')} ")
+
+
+def _name_no_type(param: Any) -> None:
+    """Keep names of Python's types (``<bool>``, ``<list[str]>``) out of a help page: nobody types them, and a switch
+    takes nothing. Placeholders and what can be chosen stay."""
+    shown = getattr(param, "display_type_rich", None)  # older versions have none
+    if shown is None:
+        return
+
+    def for_people(ctx: Any) -> str | None:
+        text = shown(ctx=ctx)
+        is_type = text and text.startswith("<") and "|" not in text
+        return None if is_type else text
+
+    param.display_type_rich = for_people
 
 
 class _Command(_Spoken, TyperCommand):

@@ -27,6 +27,13 @@ TEXTS: dict[str, str] = {
     "git.pointer": "the file is a pointer of Git LFS without its contents; fetch them with: git lfs pull",
     "git.conflict": "marks of a git conflict (“<<<<<<<”) are left; choose a side, remove the marks and run it again",
     # slips in YAML and TOML
+    "slip.csv.open_quote": "a quotation mark opens a cell and none closes it; close it, or write a quotation mark inside a cell twice",
+    "slip.csv.after_quote": "words stand behind the quotation mark that closes a cell; write a quotation mark inside a cell twice",
+    "slip.csv.long_cell": "a cell is longer than any of a plan",
+    "slip.csv.other": "({said})",
+    "slip.csv.unheaded": "no heading stands above cell {cell} ({count} columns have one); add a heading or take the cell out",
+    "slip.csv.flow": "“{said}” cannot be read as a list; write it like [{{name: …}}]",
+    "slip.csv.one_column": "there is only one column; part columns by commas, semicolons or tabs",
     "slip.yaml.tab": "a tab stands where blanks indent a line; put blanks in its place",
     "slip.yaml.start": "a value cannot begin with “{char}”; put the whole value in double quotation marks",
     "slip.yaml.colon": (

@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "finding.PT014": "cannot open the directory “{path}”: {reason}.",
     "finding.PT015": "CSV table: {problem}.",
     # the progress log
-    "finding.PT061": "this line of the log cannot be read and is passed over.",
+    "finding.PT061": "this line of the log cannot be read and is passed over; record it again with plantrack update if it is missing, then take the line out.",
     "finding.PT061.hint": "Column {column}: “{value}”.",
     "finding.PT062": "the id “{event}” stands in line {other} with other content; the one recorded last counts.",
     "finding.PT063": "the last line was torn while it was written and is passed over; all before it are there.",

@@ -61,6 +61,8 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} and {other} exclude each other.",
     "error.together.hint": "Leave one of them out.",
     "error.file": "{file}: {reason}",
+    "error.no_place": "cannot write into {file}: {reason}.",
+    "error.no_place.hint": "Check that you may write into that folder and that the disk has room, or choose another place.",
     # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
     "error.missing_file.hint": "Look at the path and the name again.",

@@ -27,6 +27,13 @@ TEXTS: dict[str, str] = {
     "git.pointer": "tệp chỉ là con trỏ của Git LFS, chưa có nội dung; tải về bằng: git lfs pull",
     "git.conflict": "còn dấu xung đột của git («<<<<<<<»); chọn một bên, xóa các dấu rồi chạy lại",
     # slips in YAML and TOML
+    "slip.csv.open_quote": "dấu ngoặc kép mở một ô mà không có dấu đóng; thêm dấu đóng, hoặc viết dấu ngoặc kép trong ô hai lần liền nhau",
+    "slip.csv.after_quote": "còn chữ sau dấu ngoặc kép đóng một ô; dấu ngoặc kép trong ô thì viết hai lần liền nhau",
+    "slip.csv.long_cell": "có ô dài hơn mức một kế hoạch cần",
+    "slip.csv.other": "({said})",
+    "slip.csv.unheaded": "ô thứ {cell} không có tiêu đề cột ở trên ({count} cột có tiêu đề); thêm tiêu đề hoặc bỏ ô đó",
+    "slip.csv.flow": "«{said}» không đọc được thành danh sách; viết như [{{name: …}}]",
+    "slip.csv.one_column": "chỉ thấy một cột; các cột cách nhau bằng dấu phẩy, dấu chấm phẩy hoặc dấu tab",
     "slip.yaml.tab": "có dấu tab ở chỗ thụt đầu dòng; thay bằng dấu cách",
     "slip.yaml.start": "giá trị không được bắt đầu bằng «{char}»; đặt cả giá trị trong dấu nháy kép",
     "slip.yaml.colon": (

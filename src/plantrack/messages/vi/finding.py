@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "finding.PT014": "không mở được danh bạ «{path}»: {reason}.",
     "finding.PT015": "bảng CSV: {problem}.",
     # the progress log
-    "finding.PT061": "dòng nhật ký này không đọc được nên bị bỏ qua.",
+    "finding.PT061": "dòng nhật ký này không đọc được nên bị bỏ qua; ghi lại bằng plantrack update nếu còn thiếu, rồi xóa dòng.",
     "finding.PT061.hint": "Cột {column}: «{value}».",
     "finding.PT062": "mã «{event}» đã có ở dòng {other} với nội dung khác; lần ghi sau cùng được tính.",
     "finding.PT063": "dòng cuối bị đứt khi đang ghi nên bị bỏ qua; các dòng trước vẫn đủ.",

@@ -61,6 +61,8 @@ TEXTS: dict[str, str] = {
     "error.together": "{one} và {other} không dùng cùng nhau.",
     "error.together.hint": "Bỏ một trong hai.",
     "error.file": "{file}: {reason}",
+    "error.no_place": "không ghi được vào {file}: {reason}.",
+    "error.no_place.hint": "Kiểm tra quyền ghi vào thư mục đó và chỗ trống trên đĩa, hoặc chọn nơi khác.",
     # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
     "error.missing_file.hint": "Xem lại đường dẫn và tên tệp.",

@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 500
 
 
+# What Python's reader says of a table, by the key of our own sentence.
+_SLIPS: Final = (
+    ("unexpected end of data", "csv.open_quote"),
+    ("expected after", "csv.after_quote"),
+    ("field larger than", "csv.long_cell"),
+)
+
+
+def _slip(error: csv.Error) -> str:
+    return next((key for said, key in _SLIPS if said in str(error)), "csv.other")
+
+
 class CsvTable:
     """The rows of one file as task records with the line of each. ``printed`` are the document's columns, where
     the table has any heading but the keys of a task."""
@@ -50,7 +62,8 @@ class CsvTable:
                 columns = self._columns(next(rows, []), sheet.skipped + 1)
                 self._read(rows, columns, sheet.skipped, tasks)
         except csv.Error as error:
-            self._find("PT015", (rows.line_num + sheet.skipped, 0), problem=str(error))
+            at = (rows.line_num + sheet.skipped, 0)
+            self._find("PT015", at, slip=_slip(error), said=str(error))
         return tasks
 
     def stretches(self, text: str, count: int) -> tuple[RowStretch, ...]:
@@ -114,10 +127,17 @@ class CsvTable:
                 first[key] = number
                 found.append(CsvColumn(number, heading, field))
         if "id" not in first:
-            self._find("PT010", (line, 0), key="id")
+            self._find_no_id(line, first)
         if any(fold(column.heading) not in names() for column in found):
             self.printed = printed_columns(found, line)
         return CsvColumns(found, frozenset(headed), max(headed, default=0))
+
+    def _find_no_id(self, line: int, keys: Mapping[str, int]) -> None:
+        # One heading that nobody knows: the whole line, cut at no separator.
+        if len(keys) == 1 and next(iter(keys)).startswith("other."):
+            self._find("PT015", (line, 0), slip="csv.one_column")
+        else:
+            self._find("PT010", (line, 0), key="id (STT)")
 
     def _rows(self, rows: Reader, columns: CsvColumns, before: int) -> Iterator[Map]:
         """Yield the rows; ``before`` is how many lines stand before the first that ``rows`` reads."""
@@ -141,8 +161,9 @@ class CsvTable:
             return
         for number, cell in enumerate(cells, 1):
             if number not in columns.headed and cell.strip():
-                problem = f"{number} > {len(columns.headed)}"
-                self._find("PT015", (line, number), problem=problem)
+                count = len(columns.headed)
+                at = (line, number)
+                self._find("PT015", at, slip="csv.unheaded", cell=number, count=count)
                 return
 
     def _task(self, cells: list[str], columns: CsvColumns, line: int) -> Map:
@@ -177,7 +198,7 @@ class CsvTable:
         inner = read_tree(cell.encode(), self.name)
         if isinstance(inner.root, Map | Seq) and not inner.findings:
             return placed(inner.root, at)
-        self._find("PT015", at, problem=cell)
+        self._find("PT015", at, slip="csv.flow", said=cell)
         return cell
 
     def _find(
