@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
-from plantrack.index.filling.said import SaidEvent, event_row
+from plantrack.index.filling.said import SaidEvent, event_rows
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import (
     EVENTS,
@@ -50,10 +50,9 @@ def last_words(
             insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
         )
         own = [
-            event_row(plan, SaidEvent(0, event._replace(task=_TASK, period="")))
-            for event in events
+            SaidEvent(0, event._replace(task=_TASK, period="")) for event in events
         ]
-        base.executemany(insertion(EVENTS), own)
+        base.executemany(insertion(EVENTS), event_rows(plan, own))
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))
     found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}

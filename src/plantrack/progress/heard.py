@@ -60,6 +60,8 @@ def hear(
 ) -> Heard:
     """Part the events of a log. ``rows`` makes the plan's rows, where some event says words at all."""
     every = tuple(events)
+    if _all_count(every, rows, periods):
+        return Heard(every, (), (), ())
     gone = withdrawn(every)
     counted: list[Event] = []
     misplaced: list[PlacedEvent] = []
@@ -90,6 +92,19 @@ def hear(
             )
             unworded += () if event.title else (counted[-1],)
     return Heard(tuple(counted), tuple(misplaced), tuple(strays), tuple(unworded))
+
+
+def _all_count(
+    events: Sequence[Event], rows: Callable[[], PlanRows], periods: Periods
+) -> bool:
+    """Tell whether all events bear the words of their rows and are of periods that these have, as in nearly every
+    log: that is told in a third of the time that parting them takes."""
+    if not all(one.title and one.status != "withdrawn" for one in events):
+        return False
+    said_of = {(one.task, one.period) for one in events}
+    return all(period in (periods(task) or ()) for task, period in said_of) and all(
+        map(rows().bears, events)
+    )
 
 
 def present(events: Iterable[Event], plan: Plan) -> Sequence[Event]:

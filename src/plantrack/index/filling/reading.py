@@ -169,6 +169,9 @@ def _can_go_on(data: bytes, log: Log) -> bool:
 
 def said_of(log: Log, heard: Heard) -> list[SaidEvent]:
     """Return the events of a log with their lines and with what the plan makes of them."""
+    # As nearly always: all of them count, and stand as they were read.
+    if len(heard.counted) == len(log.events) and not heard.unworded:
+        return list(map(SaidEvent, log.lines, heard.counted))
     lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
     # Lines and words are looked up by id: what was heard no longer stands in the log's order.
     unworded = {one.event for one in heard.unworded}

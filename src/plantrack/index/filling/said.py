@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from plantrack.deadlines.anchored import anchored_due
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.index.days import day_columns, microseconds, number_of
 from plantrack.index.names import COUNTED
+from plantrack.index.tables import EVENTS
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 
@@ -32,50 +34,50 @@ def fill_events(
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
     # The log names tasks by the ids that are printed, of which one may stand twice.
     deadlines = {task.id: task.deadline for task in plan.tasks}
-    rows = []
-    for one in said:
-        event, given = one.event, None
-        if event.status == "anchored" and event.date and event.task in deadlines:
-            given = anchored_due(deadlines[event.task], event.date, calendar)
-        rows.append(event_row(plan.id, one, given))
-    return rows
+    every = list(said)
+    given = [
+        anchored_due(deadlines[one.task], one.date, calendar)
+        if one.status == "anchored" and one.date and one.task in deadlines
+        else None
+        for _, one, _ in every
+    ]
+    return event_rows(plan.id, every, given)
 
 
-def event_row(plan: str, said: SaidEvent, given: date | None = None) -> tuple[Any, ...]:
-    """Return the row of an event; ``given`` is the due day that an ``anchored`` one gives."""
-    line, event, verdict = said
-    recorded = event.recorded_at
-    recorded_us = microseconds(recorded)
+def event_rows(
+    plan: str, said: Sequence[SaidEvent], given: Iterable[date | None] = repeat(None)
+) -> list[tuple[Any, ...]]:
+    """Return the rows of events; ``given`` are the due days that ``anchored`` ones give."""
+    if not said:
+        return []
+    # Whole columns at once: event by event takes more than twice as long.
+    lines, events, verdicts = zip(*said, strict=True)
+    of = dict(zip(Event._fields, zip(*events, strict=True), strict=True))
+    moments = list(map(microseconds, of["recorded_at"]))
     # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
-    recorded_day = (recorded_us + _SEVEN_HOURS) // _A_DAY
-    date, day = day_columns(event.date)
-    new_due, new_due_day = day_columns(event.new_due)
-    # In the order of the columns.
-    return (
-        plan,
-        event.event,
-        line,
-        recorded.isoformat(),
-        recorded_us,
-        recorded_day,
-        event.task,
-        event.period,
-        event.agency,
-        event.status,
-        date,
-        day,
-        recorded_day if day is None else day,
-        int(verdict in COUNTED and event.status != "withdrawn"),
-        verdict,
-        event.percent,
-        event.document,
-        new_due,
-        new_due_day,
-        number_of(given),
-        event.note,
-        event.by,
-        event.reason,
-        event.value,
-        event.ref,
-        event.title,
-    )
+    recorded = [(moment + _SEVEN_HOURS) // _A_DAY for moment in moments]
+    dates, days = zip(*map(day_columns, of["date"]), strict=True)
+    columns = {
+        **of,
+        "plan": repeat(plan),
+        "line": lines,
+        "recorded_at": [moment.isoformat() for moment in of["recorded_at"]],
+        "recorded_us": moments,
+        "recorded_day": recorded,
+        "date": dates,
+        "day": days,
+        "counts_from": [
+            said_on if day is None else day
+            for said_on, day in zip(recorded, days, strict=True)
+        ],
+        "counts": [
+            int(verdict in COUNTED and status != "withdrawn")
+            for verdict, status in zip(verdicts, of["status"], strict=True)
+        ],
+        "verdict": verdicts,
+        "recorded_by": of["by"],
+        "due_day": map(number_of, given),
+    }
+    new_dues = zip(*map(day_columns, of["new_due"]), strict=True)
+    columns["new_due"], columns["new_due_day"] = new_dues
+    return list(zip(*(columns[name] for name in EVENTS.columns), strict=False))
