@@ -49,9 +49,7 @@ def last_words(
         base.execute(
             insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
         )
-        own = [
-            SaidEvent(0, event._replace(task=_TASK, period="")) for event in events
-        ]
+        own = [SaidEvent(0, event._replace(task=_TASK, period="")) for event in events]
         base.executemany(insertion(EVENTS), event_rows(plan, own))
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))

@@ -60,17 +60,19 @@ def keys_of(records: Iterable[Task | Section]) -> list[str]:
     return keys
 
 
-def shown(text: str, inherited: Inherited | None) -> str | None:
-    """Return what a cell shows: its words; where it leaves them to a row above, those of that row, marked."""
-    return text or (f"{INHERITED} {inherited.text}" if inherited else None)
+def inherited_words(inherited: Inherited | None) -> str | None:
+    """Return what an empty cell shows: the words of the row above to which it leaves them, marked."""
+    return f"{INHERITED} {inherited.text}" if inherited else None
 
 
 class CellForm(NamedTuple):
     """What the tables hold of an agency or deadline cell whatever row it stands in: the key and the content of its
-    record, its words as they are searched, and of a deadline what it means, in the order of the columns of a task."""
+    record, its words (None where it is empty), these as they are searched, and of a deadline what it means, in the
+    order of :data:`MEANINGS`."""
 
     record: int
     content: str
+    words: str | None
     folded: str
     meaning: tuple[Any, ...] = ()
 
@@ -83,7 +85,8 @@ def form_of(cell: Cell | Deadline) -> CellForm:
     found = _FORMS.get(cell)
     if found is None:
         meaning = meaning_of(cell) if isinstance(cell, Deadline) else ()
-        made = CellForm(*record_of(cell), search_key(cell.text), meaning)
+        words = cell.text or None
+        made = CellForm(*record_of(cell), words, search_key(cell.text), meaning)
         found = _FORMS.keep(cell, made)
     return found
 
@@ -116,8 +119,15 @@ def unread_of(deadline: Deadline) -> str | None:
     return " | ".join(word.text for word in deadline.unread_words) or None
 
 
+MEANINGS: Final = (
+    *("kind", "start", "start_day", "due", "due_day", "rrule", "rrules", "on_demand"),
+    *("continues", "anchor", "unread_words", "note"),
+)
+"""The columns of a task that tell what its deadline means."""
+
+
 def meaning_of(deadline: Deadline) -> tuple[Any, ...]:
-    """Return what a deadline means, in the order of the columns of a task."""
+    """Return what a deadline means, in the order of :data:`MEANINGS`."""
     return (
         deadline.kind,
         *day_columns(deadline.start),
@@ -132,13 +142,7 @@ def meaning_of(deadline: Deadline) -> tuple[Any, ...]:
     )
 
 
-_FURTHER: Final = tuple(FURTHER_NAMES.values())
-_NO_FURTHER: Final = (None,) * len(_FURTHER)
-
-
-def further_of(task: Task) -> tuple[str | None, ...]:
-    """Return the words of a row's further columns, in the order of :data:`FURTHER`."""
-    return tuple(map(task.cells.get, _FURTHER)) if task.cells else _NO_FURTHER
+_FURTHER: Final = frozenset(FURTHER_NAMES.values())
 
 
 def unlisted_of(task: Task) -> str | None:

@@ -37,19 +37,32 @@ class Dated(NamedTuple):
     agencies: tuple[str, ...] = ()
 
 
-def dates_of(task: Task, plan: Plan, dating: Dating) -> list[Dated]:
+def dates_of(task: Task, plan: Plan, dating: Dating) -> Sequence[Dated]:
     """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
     days where there are none: it is a task all the same."""
-    found = _milestones(task) if task.milestones else []
-    if (
-        not found or kind_of(task.deadline) != "none"
-    ):  # what the row itself results in is due besides
-        found += _of_deadline(task.deadline, plan, dating)
+    if not task.milestones:
+        return _of_deadline(task.deadline, plan, dating).dates
+    found = _rolled(_milestones(task), dating)
+    if kind_of(task.deadline) != "none":
+        # What the row itself results in is due besides.
+        found += _of_deadline(task.deadline, plan, dating).dates
+    return found
+
+
+def periods_of(task: Task, plan: Plan, dating: Dating) -> frozenset[str]:
+    """Return the keys of the periods that events of a task may name."""
+    if not task.milestones:
+        return _of_deadline(task.deadline, plan, dating).periods
+    return keys_of(dates_of(task, plan, dating))
+
+
+def _rolled(dates: list[Dated], dating: Dating) -> list[Dated]:
+    """Return due dates moved off days off where the workspace says so."""
     if not dating.roll:
-        return found
+        return dates
     return [
         one._replace(due=next_workday(one.due, dating.calendar)) if one.due else one
-        for one in found
+        for one in dates
     ]
 
 
@@ -69,21 +82,31 @@ class _PlanLife(NamedTuple):
     calendar: Calendar
 
 
-_KNOWN: Final[Remembered[Deadline, tuple[_PlanLife | None, list[Dated]]]] = Remembered()
+class _DatedCell(NamedTuple):
+    """The due dates that a deadline gives, the keys of their periods, and what they hang on beside its words: on
+    the plan only what comes back does, on the calendar whatever is moved."""
+
+    hangs_on: tuple[_PlanLife | None, Dating | None]
+    dates: list[Dated]
+    periods: frozenset[str]
 
 
-def _of_deadline(deadline: Deadline, plan: Plan, dating: Dating) -> list[Dated]:
+_KNOWN: Final[Remembered[Deadline, _DatedCell]] = Remembered()
+
+
+def _of_deadline(deadline: Deadline, plan: Plan, dating: Dating) -> _DatedCell:
     """Return what a deadline says, whatever row it stands in."""
-    # Whose the several days of one cell are, the directory of the plan says.
-    if len(deadline.milestones) > 1:
-        return _counted(deadline, plan, dating)
-    # Only what comes back depends on the plan; and it is asked for by rows and by events.
     life = _life(plan, dating) if deadline.kind == "recurring" else None
+    hangs_on = life, dating if dating.roll else None
+    # It is asked for by rows and by events, and in plan after plan.
     known = _KNOWN.get(deadline)
-    if known is None or known[0] != life:
-        known = life, _counted(deadline, plan, dating)
-        _KNOWN.keep(deadline, known)
-    return known[1]
+    if known is None or known.hangs_on != hangs_on:
+        dates = _rolled(_counted(deadline, plan, dating), dating)
+        known = _DatedCell(hangs_on, dates, keys_of(dates))
+        # Whose the several days of one cell are, the directory of the plan says.
+        if len(deadline.milestones) < 2:
+            _KNOWN.keep(deadline, known)
+    return known
 
 
 def _life(plan: Plan, dating: Dating) -> _PlanLife:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.index.filling.building import add_events, mark_withdrawn
-from plantrack.index.filling.reading import Ways, hear_log, note, periods_of, said_of
+from plantrack.index.filling.reading import Ways, hear_log, note, periods_in, said_of
 from plantrack.index.filling.said import SaidEvent
 from plantrack.index.keeping.history import kept_events
 from plantrack.index.keeping.kept import KeptPlans
@@ -78,7 +78,7 @@ def _added(base: sqlite3.Connection, plan: Plan, ways: Ways) -> Touched | None:
     heard = hear(
         present(tail.log.events, plan),
         cache(lambda: PlanRows(lines_of(plan))),
-        periods_of(plan, ways.dating),
+        periods_in(plan, ways.dating),
     )
     said = [
         one._replace(line=one.line + tail.before) for one in said_of(tail.log, heard)

@@ -15,7 +15,7 @@ from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding, Place, reason_of, stops
 from plantrack.index.codec import to_json
 from plantrack.index.filling.building import add_events, add_plan, mark_withdrawn
-from plantrack.index.filling.dating import Dating, dates_of, keys_of
+from plantrack.index.filling.dating import Dating, periods_of
 from plantrack.index.filling.said import SaidEvent
 from plantrack.index.keeping.telling import Told
 from plantrack.index.tables import FILES, insertion
@@ -145,7 +145,7 @@ def hear_log(base: sqlite3.Connection, plan: Plan, ways: Ways) -> None:
     heard = hear(
         present(log.events, plan),
         cache(lambda: PlanRows(lines_of(plan))),
-        periods_of(plan, ways.dating),
+        periods_in(plan, ways.dating),
     )
     add_events(base, plan, said_of(log, heard), ways.dating)
     mark_withdrawn(base, plan.id, withdrawn(heard.counted))
@@ -193,23 +193,18 @@ def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:
     return hear(
         present(events, plan),
         cache(lambda: PlanRows(lines_of(plan))),
-        periods_of(plan, Dating(calendar)),
+        periods_in(plan, Dating(calendar)),
     )
 
 
-def periods_of(plan: Plan, dating: Dating) -> Periods:
+def periods_in(plan: Plan, dating: Dating) -> Periods:
     """Return what tells the keys of a task's occurrences."""
     tasks = {task.id: task for task in plan.tasks}
-    known: dict[int, frozenset[str]] = {}  # tasks share deadlines
 
     @cache
     def periods(id_: str) -> frozenset[str] | None:
         task = tasks.get(id_)
-        if task is None or task.milestones:
-            return keys_of(dates_of(task, plan, dating)) if task else None
-        if id(task.deadline) not in known:
-            known[id(task.deadline)] = keys_of(dates_of(task, plan, dating))
-        return known[id(task.deadline)]
+        return periods_of(task, plan, dating) if task else None
 
     return periods
 

@@ -1,0 +1,211 @@
+"""The tasks of a plan → the rows of their tables: what is printed, whom that names, when it is due.
+
+Rows are made by columns: what a cell means is the same wherever it stands, and a column of a hundred rows is put
+together in the time that naming the fields of ten takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, repeat
+from typing import Any, Final, NamedTuple, TypeVar
+
+from plantrack.agencies.model import owed_by
+from plantrack.index.days import day_columns, number_of
+from plantrack.index.filling.cells import (
+    MEANINGS,
+    CellForm,
+    NamedParty,
+    folded,
+    form_of,
+    inherited_words,
+    json_of,
+    keys_of,
+    named_parties,
+    rest_of,
+    unlisted_of,
+)
+from plantrack.index.filling.dating import Dated, Dating, dates_of
+from plantrack.index.filling.remembering import Remembered
+from plantrack.index.names import FURTHER_NAMES
+from plantrack.index.tables import TASKS
+from plantrack.plan.bearers import of_milestones
+from plantrack.plan.model import Plan, Task
+from plantrack.plan.tables import appendix_of
+
+Rows = list[tuple[Any, ...]]
+_Value = TypeVar("_Value")
+
+_ITS_LEAD: Final = ("",)
+
+
+class TaskCells(NamedTuple):
+    """The tasks of a plan with what the tables call each, and what they hold of its cells."""
+
+    plan: Plan
+    keys: list[str]
+    lead: list[CellForm]
+    support: list[CellForm]
+    deadline: list[CellForm]
+
+    def records(self) -> dict[int, str]:
+        """Return the records of all cells by their keys."""
+        forms = (*self.lead, *self.support, *self.deadline)
+        return {form.record: form.content for form in forms}
+
+
+def cells_of(plan: Plan) -> TaskCells:
+    """Return what the tables hold of the cells of a plan's tasks."""
+    return TaskCells(
+        plan,
+        keys_of(plan.tasks),
+        _each([task.lead for task in plan.tasks], form_of),
+        _each([task.support for task in plan.tasks], form_of),
+        _each([task.deadline for task in plan.tasks], form_of),
+    )
+
+
+def _each(
+    cells: Sequence[_Value], make: Callable[[_Value], CellForm]
+) -> list[CellForm]:
+    """Make something of every cell; of one that several rows have, once."""
+    different = {id(cell): cell for cell in cells}
+    made = {address: make(cell) for address, cell in different.items()}
+    return [made[id(cell)] for cell in cells]
+
+
+def task_rows(cells: TaskCells) -> Rows:
+    """Return the rows of the tasks themselves."""
+    plan, keys, lead, support, deadline = cells
+    tasks = plan.tasks
+    if not tasks:
+        return []
+    of = dict(zip(Task._fields, zip(*tasks, strict=True), strict=True))
+    columns: dict[str, Iterable[Any]] = {
+        **{name: of[name] for name in ("parent", "band", "title", "product", "key")},
+        "plan": repeat(plan.id),
+        "task": keys,
+        "position": count(),
+        "section": [task.section or None for task in tasks],
+        "appendix": _appendices(plan),
+        "lead": [form.words for form in lead],
+        # What a list shows is made here once, not of three columns for every line.
+        "lead_shown": [
+            form.words or inherited_words(inherited.get("lead"))
+            for form, inherited in zip(lead, of["inherited"], strict=True)
+        ],
+        "support": [form.words for form in support],
+        "deadline": [form.words for form in deadline],
+        **_further(of["cells"]),
+        "cells": _few(of["cells"], unlisted_of),
+        "other": _few(of["other"], json_of),
+        "delivers": _few(of["delivers"], " ".join),
+        "depends_on": _few(of["depends_on"], " ".join),
+        "inherited": _few(of["inherited"], json_of),
+        **_meanings(deadline),
+        "folded": map(folded, tasks, lead, support, deadline),
+        "rest": map(rest_of, tasks),
+        "line": [place.line for place in of["place"]],
+        "col": [place.column for place in of["place"]],
+        "lead_record": [form.record for form in lead],
+        "support_record": [form.record for form in support],
+        "deadline_record": [form.record for form in deadline],
+    }
+    return list(zip(*(columns[name] for name in TASKS.columns), strict=False))
+
+
+def _few(
+    values: Sequence[_Value], make: Callable[[_Value], str | None]
+) -> Iterable[str | None]:
+    """Make a column of values that few rows have."""
+    if not any(values):
+        return repeat(None)
+    return [make(value) if value else None for value in values]
+
+
+def _further(cells: Sequence[Any]) -> dict[str, Iterable[str | None]]:
+    """Return the columns of words that no field of a task holds."""
+    if not any(cells):
+        return dict.fromkeys(FURTHER_NAMES, repeat(None))
+    return {
+        key: [own.get(name) for own in cells] for key, name in FURTHER_NAMES.items()
+    }
+
+
+def _meanings(deadlines: Sequence[CellForm]) -> dict[str, Iterable[Any]]:
+    columns = zip(*(form.meaning for form in deadlines), strict=True)
+    return dict(zip(MEANINGS, columns, strict=True))
+
+
+def _appendices(plan: Plan) -> Iterable[str | None]:
+    if not any(section.appendix for section in plan.sections):
+        return repeat(None)
+    found = [appendix_of(plan, task.id) for task in plan.tasks]
+    return [one.id if one else None for one in found]
+
+
+def party_rows(cells: TaskCells) -> Rows:
+    """Return whom the tasks name."""
+    plan = cells.plan
+    known: dict[int, list[NamedParty]] = {}  # by the address of a cell
+    rows: Rows = []
+    for key, task in zip(cells.keys, plan.tasks, strict=True):
+        for role, cell in (("lead", task.lead), ("support", task.support)):
+            named = known.get(id(cell))
+            if named is None:
+                named = known[id(cell)] = named_parties(cell, plan.directory)
+            rows += [(plan.id, key, role, *one) for one in named]
+        if task.milestones or task.deadline.milestones:
+            rows += _beside(key, task, plan)
+        if words := owed_by(task.lead):
+            rows.append((plan.id, key, "lead", 0, "", words, None, None))
+    return rows
+
+
+def _beside(key: str, task: Task, plan: Plan) -> Iterator[tuple[Any, ...]]:
+    """Yield those whom only milestones name."""
+    lead = {party.agency for party in task.lead.parties}
+    beside = {
+        one.agency: one for one in of_milestones(task, plan) if one.agency not in lead
+    }
+    for position, one in enumerate(beside.values()):
+        said = (one.agency, one.name, one.scope, one.via)
+        yield (plan.id, key, "milestone", position, *said)
+
+
+def issued_day(plan: Plan) -> int | None:
+    """Return the number of the first day on which a plan can have been issued, None for a draft."""
+    header = plan.header
+    return number_of(header.issued_from) if header.issued else None
+
+
+def occurrence_rows(cells: TaskCells, dating: Dating) -> Rows:
+    """Return when the tasks are due."""
+    plan, issued = cells.plan, issued_day(cells.plan)
+    rows: Rows = []
+    for key, task in zip(cells.keys, plan.tasks, strict=True):
+        days = enumerate(_days(dates_of(task, plan, dating)))
+        rows += [
+            (plan.id, key, position, *said, issued, *day)
+            for position, (said, day) in days
+        ]
+    return rows
+
+
+_Days = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""What stands before the day of issue in the row of a due date, and what behind it."""
+_DAYS: Final[Remembered[Sequence[Dated], list[_Days]]] = Remembered()
+
+
+def _days(dates: Sequence[Dated]) -> list[_Days]:
+    """Return what stands in the rows of due dates; what many rows and plans share is made once."""
+    found = _DAYS.get(dates)
+    return _DAYS.keep(dates, list(_days_of(dates))) if found is None else found
+
+
+def _days_of(dates: Iterable[Dated]) -> Iterator[_Days]:
+    for period, label, milestone, kind, start, due, agencies in dates:
+        days = (*day_columns(start), *day_columns(due))
+        # An occurrence of several parties has a row for each; without any its lead owes it.
+        for agency in agencies or _ITS_LEAD:
+            yield (period, agency, label, int(milestone), kind), days
