@@ -145,10 +145,10 @@ def meaning_of(deadline: Deadline) -> tuple[Any, ...]:
 _FURTHER: Final = frozenset(FURTHER_NAMES.values())
 
 
-def unlisted_of(task: Task) -> str | None:
-    """Return as JSON the further cells that have no column of their own, None where there are none."""
+def unlisted_of(cells: Mapping[str, str]) -> str | None:
+    """Return as JSON the further cells of a row that have no column of their own, None where there are none."""
     return json_of(
-        {name: words for name, words in task.cells.items() if name not in _FURTHER}
+        {name: words for name, words in cells.items() if name not in _FURTHER}
     )
 
 
