@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from plantrack.records.alike import AlikeRows
 from plantrack.records.nodes import Map, Node, Seq, TreeMark
 
 _HEAD: Final = re.compile(r"( *)(- |)([^\W\d](?:[\w ]*\w)?)")
@@ -67,6 +68,7 @@ class _Lines:
     """The lines of a file, and how far they were read."""
 
     def __init__(self, text: str, above: int) -> None:
+        self.text, self.above = text, above
         self.lines = [*[""] * above, *text.split("\n"), _END]
         self.at = above
         # Lines begin alike: a thousand of a plan have a dozen heads.
@@ -144,13 +146,29 @@ class _Lines:
     def _sequence(self, column: int) -> Seq:
         """Read the items whose ``- `` stands in a column: mappings all."""
         node = Seq((self.at + 1, column + 1))
-        while True:
-            (indent, dash, key, _), _ = self._line()
-            if not dash or indent != column:
-                return node
-            item = self._mapping(column + 2) if key else self._flow_item(column + 2)
-            node.items_at.append(item.at)
-            node.append(item)
+        while self._is_item(column):
+            self._item(node, column)
+        return node
+
+    def _rows(self, column: int) -> Seq:
+        """Read a list as long as a plan has rows: the same, quicker where its items are laid out alike."""
+        node = Seq((self.at + 1, column + 1))
+        alike = AlikeRows(self.text, self.lines, self.above, column + 2)
+        while self._is_item(column):
+            self._item(node, column)
+            alike.met(node[-1])
+            self.at = alike.take(node, self.at)
+        return node
+
+    def _is_item(self, column: int) -> bool:
+        (indent, dash, *_), _ = self._line()
+        return dash and indent == column
+
+    def _item(self, node: Seq, column: int) -> None:
+        (_, _, key, _), _ = self._line()
+        item = self._mapping(column + 2) if key else self._flow_item(column + 2)
+        node.items_at.append(item.at)
+        node.append(item)
 
     def _flow_item(self, start: int) -> Map:
         rest = self.lines[self.at][start:]
@@ -164,7 +182,7 @@ class _Lines:
         self.at += 1
         (indent, dash, *_), _ = self._line()
         if dash and indent >= column:
-            return self._sequence(indent)
+            return self._sequence(indent) if column else self._rows(indent)
         if dash or indent <= column:
             raise _NotSimpleError
         return self._mapping(indent)
