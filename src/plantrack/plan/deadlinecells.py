@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Final
@@ -42,6 +43,28 @@ class DeadlineCells:
 
     def read(self, text: str) -> Deadline:
         """Read the words of a cell, of the row at hand."""
+        known = self._of_words(text)
+        return self._with_year(text) if lacks_year(known) else known
+
+    def read_column(
+        self, texts: Iterable[str], ids: Iterable[str], bands: Iterable[str | None]
+    ) -> list[Deadline]:
+        """Read the words of cells, each of the row with that id and band."""
+        # Few leave their year out, and of many rows the words are the same.
+        words = list(texts)
+        known = {text: self._of_words(text) for text in dict.fromkeys(words)}
+        yearless = {text for text, one in known.items() if lacks_year(one)}
+        found = []
+        for text, id_, band in zip(words, ids, bands, strict=True):
+            if text in yearless:
+                self.under(id_, band)
+                found.append(self._with_year(text))
+            else:
+                found.append(known[text])
+        return found
+
+    def _of_words(self, text: str) -> Deadline:
+        """Return what the words of a cell mean whatever row they stand in."""
         known = self._known.get(text)
         if known is None:
             if columns.is_blank(text):
@@ -49,7 +72,7 @@ class DeadlineCells:
             else:
                 known = self._parse(text)
             self._known[text] = known
-        return self._with_year(text) if lacks_year(known) else known
+        return known
 
     def _with_year(self, text: str) -> Deadline:
         """Read a cell that leaves its year out; equal ones under one year stay one object."""

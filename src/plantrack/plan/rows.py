@@ -21,6 +21,7 @@ from plantrack.plan.model import (
     Target,
     Task,
 )
+from plantrack.plan.wordrows import can_be_id, text_of, word_rows
 from plantrack.records.fields import RecordFields, RecordReader, tidy
 from plantrack.records.nodes import Map, Seq
 
@@ -67,9 +68,9 @@ class RowReader:
         }
         self._read = {field.name: kinds[field.cell] for field in columns.known()}
         of_words: Mapping[columns.CellKind, Callable[[str], Any]] = {
-            "id": _text,
-            "text": _text,
-            "agencies": self._words_of_cell,
+            "id": text_of,
+            "text": text_of,
+            "agencies": self.words_of_cell,
             "deadline": lambda words: self.deadlines.read(tidy(words)),
         }
         self._read_words = {
@@ -94,15 +95,24 @@ class RowReader:
         # All ids first: a row may stand under one that the file gives only further down.
         ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
         self.let_stand(frozenset((*sections, *ids)))
-        for fields in file.records("tasks", columns.names()):
-            id_ = fields.text("id", required=True)
-            if id_ and (":" in id_ or " " in id_):
-                # A global reference is plan:id, and a list of ids is parted by blanks.
-                self.reader.find(
-                    "PT012", fields.at("id"), key="id", value=id_, expected="A.I.3"
-                )
-            elif id_:
+        read, names = word_rows(rows, self.reader.file, self), columns.names()
+        for item, at in file.items("tasks"):
+            if (task := read.get(id(item))) is not None:
+                yield task
+                continue
+            fields = self.reader.record(item, at, names, "tasks")
+            if fields and (id_ := self._id(fields)):
                 yield self._task(id_, fields)
+
+    def _id(self, fields: RecordFields) -> str | None:
+        """Return the id of a row, None where it cannot be one."""
+        id_ = fields.text("id", required=True)
+        if not id_ or can_be_id(id_):
+            return id_
+        self.reader.find(
+            "PT012", fields.at("id"), key="id", value=id_, expected="A.I.3"
+        )
+        return None
 
     def _task(self, id_: str, fields: RecordFields) -> Task:
         self.deadlines.under(id_, fields.text("band"))
@@ -223,7 +233,8 @@ class RowReader:
         parties = tuple(self._party(agency, scope, given) for agency, scope in named)
         return Cell(given.text("printed") or "", parties)
 
-    def _words_of_cell(self, words: str) -> Cell:
+    def words_of_cell(self, words: str) -> Cell:
+        """Read the words of an agency cell."""
         found = self._cells.get(words)
         if found is None:
             found = self._cells[words] = self._read_cell(tidy(words))
@@ -255,10 +266,6 @@ class RowReader:
         for one in fields.records(name, TARGET_KEYS):
             parts = {key: one.text(key) for key in TARGET_KEYS}
             yield Target(**parts, place=self.reader.place(one.node.at))
-
-
-def _text(words: str) -> str | None:
-    return tidy(words) or None
 
 
 def _override(

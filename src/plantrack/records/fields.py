@@ -113,7 +113,7 @@ class RecordFields:
             return ()
         return tuple(
             item
-            for item, at in self._items(key)
+            for item, at in self.items(key)
             if self._is_text(item, at, key) and isinstance(item, str)
         )
 
@@ -137,12 +137,13 @@ class RecordFields:
     def records(self, key: str, known: Iterable[str]) -> Iterator[RecordFields]:
         """Yield the mappings of the list under ``key``."""
         names = frozenset(known)
-        for item, at in self._items(key):
+        for item, at in self.items(key):
             fields = self.reader.record(item, at, names, key)
             if fields is not None:
                 yield fields
 
-    def _items(self, key: str) -> Iterable[tuple[Node, TreeMark]]:
+    def items(self, key: str) -> Iterable[tuple[Node, TreeMark]]:
+        """Return what the list under ``key`` holds, each with its place."""
         value = self.node.get(key)
         if isinstance(value, Seq):
             return zip(value, value.items_at, strict=True)
