@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, Final, Protocol
 
 from plantrack.agencies.model import Cell
@@ -48,23 +48,26 @@ def word_rows(rows: Iterable[Map], file: str, reader: CellReader) -> dict[int, T
     for keys, nodes in alike.items():
         if "id" not in keys or not known.issuperset(keys):
             continue
-        if plain := [node for node in nodes if _is_plain(node)]:
+        # Nearly always all of them, which is told at once.
+        plain = (
+            nodes if _is_plain(nodes) else [one for one in nodes if _is_plain([one])]
+        )
+        if plain:
             tasks = _tasks(keys, plain, file, reader)
             read.update(zip(map(id, plain), tasks, strict=True))
     return read
 
 
-def _is_plain(node: Map) -> bool:
-    if set(map(type, node.values())) != {str}:
-        return False
-    id_ = tidy(str(node["id"]))
-    return bool(id_) and can_be_id(id_)
+def _is_plain(nodes: Sequence[Map]) -> bool:
+    """Tell whether all of these rows hold words alone, and have ids that can be one."""
+    kinds = set(map(type, chain.from_iterable(map(dict.values, nodes))))
+    return kinds == {str} and all(can_be_id(tidy(str(node["id"]))) for node in nodes)
 
 
 def can_be_id(id_: str) -> bool:
     """Tell whether words can be the id of a row: a global reference is plan:id, and a list of ids is parted by
     blanks."""
-    return ":" not in id_ and " " not in id_
+    return id_ != "" and ":" not in id_ and " " not in id_
 
 
 def _tasks(
