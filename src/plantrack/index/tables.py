@@ -204,7 +204,6 @@ def index_creations(table: IndexTable) -> list[str]:
     return [f"CREATE INDEX {index}" for index in table.indexes]
 
 
-def insertion(table: IndexTable, verb: str = "INSERT", *, rows: int = 1) -> str:
-    """Return the statement that adds so many rows, whose values are given in the order of the columns."""
-    row = f"({', '.join('?' * len(table.columns))})"
-    return f"{verb} INTO {table.name} VALUES {', '.join([row] * rows)}"
+def insertion(table: IndexTable, verb: str = "INSERT") -> str:
+    """Return the statement that adds a row, whose values are given in the order of the columns."""
+    return f"{verb} INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"

@@ -9,6 +9,7 @@ from typing import Final
 
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
+from plantrack.index.filling.inserting import insert_columns
 from plantrack.index.filling.said import SaidEvent, event_rows
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import (
@@ -50,7 +51,7 @@ def last_words(
             insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
         )
         own = [SaidEvent(0, event._replace(task=_TASK, period="")) for event in events]
-        base.executemany(insertion(EVENTS), event_rows(plan, own))
+        insert_columns(base, EVENTS, event_rows(plan, own))
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))
     found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}

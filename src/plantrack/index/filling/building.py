@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from itertools import chain
-from typing import Any, Final
 
 from plantrack.index import standing
 from plantrack.index.filling.dating import Dating
-from plantrack.index.filling.plan import TableRows, fill
+from plantrack.index.filling.inserting import insert_columns, insert_rows
+from plantrack.index.filling.plan import fill
 from plantrack.index.filling.said import SaidEvent, fill_events
 from plantrack.index.tables import (
     EVENTS,
@@ -17,22 +16,13 @@ from plantrack.index.tables import (
     RECORDS,
     SHARES,
     TABLES,
-    IndexTable,
+    TASKS,
     creation,
     index_creations,
-    insertion,
 )
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.state import withdrawn
-
-# The cells that are empty are as many as the others. For each None sqlite3 searches for a way to adapt it, some 0.4 µs;
-# where it is told one that costs a third.
-sqlite3.register_adapter(type(None), {None: None}.get)
-
-_AT_ONCE: Final = 16
-"""So many rows are inserted by one statement: each statement costs half a microsecond of its own. SQLite before 3.32
-takes 999 values at most."""
 
 
 def make_tables(base: sqlite3.Connection) -> None:
@@ -52,25 +42,12 @@ def add_plan(
     base: sqlite3.Connection, plan: Plan, position: int, dating: Dating, path: str
 ) -> None:
     """Add a plan, the ``position``-th of its workspace, and all that its file ``path`` says."""
-    add_rows(base, fill(plan, position, dating, path))
-
-
-def add_rows(base: sqlite3.Connection, rows: TableRows) -> None:
-    """Add rows to their tables. A record that is there already is the same."""
-    for table, own in rows.items():
-        _insert(base, table, own, "INSERT OR IGNORE" if table is RECORDS else "INSERT")
-
-
-def _insert(
-    base: sqlite3.Connection, table: IndexTable, rows: list[tuple[Any, ...]], verb: str
-) -> None:
-    whole = len(rows) - len(rows) % _AT_ONCE
-    together = (
-        tuple(chain.from_iterable(rows[at : at + _AT_ONCE]))
-        for at in range(0, whole, _AT_ONCE)
-    )
-    base.executemany(insertion(table, verb, rows=_AT_ONCE), together)
-    base.executemany(insertion(table, verb), rows[whole:])
+    tasks, others = fill(plan, position, dating, path)
+    insert_columns(base, TASKS, tasks)
+    for table, rows in others.items():
+        # A record that is there already is the same.
+        verb = "INSERT OR IGNORE" if table is RECORDS else "INSERT"
+        insert_rows(base, table, rows, verb)
 
 
 def remove_plan(base: sqlite3.Connection, plan: str) -> None:
@@ -87,7 +64,7 @@ def add_events(
 ) -> None:
     """Add the events of a log; one that has an id again takes its place."""
     rows = fill_events(plan, said, dating.calendar)
-    _insert(base, EVENTS, rows, "INSERT OR REPLACE")
+    insert_columns(base, EVENTS, rows, "INSERT OR REPLACE")
 
 
 def memory_index(

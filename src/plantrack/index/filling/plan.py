@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from plantrack.dates import read_span
 from plantrack.index.codec import to_json
 from plantrack.index.days import number_of
 from plantrack.index.filling.cells import keys_of, record_of, row_of, unread_of
 from plantrack.index.filling.dating import Dating
+from plantrack.index.filling.inserting import RowColumns, Rows
 from plantrack.index.filling.tasks import (
     cells_of,
     issued_day,
@@ -28,13 +29,16 @@ from plantrack.index.tables import (
     RECORDS,
     SECTIONS,
     TARGETS,
-    TASKS,
     IndexTable,
 )
 from plantrack.plan.model import Plan, Section, Task
 
-TableRows = dict[IndexTable, list[tuple[Any, ...]]]
-"""Rows by table, each in the order of the table's columns."""
+
+class TableRows(NamedTuple):
+    """The rows of a plan: its tasks by columns, the others by table, each in the order of the table's columns."""
+
+    tasks: RowColumns
+    others: Mapping[IndexTable, Rows]
 
 
 def fill(plan: Plan, position: int, dating: Dating, path: str) -> TableRows:
@@ -54,7 +58,7 @@ class _Filler:
     def rows(self) -> TableRows:
         """Return all rows."""
         cells, directory = cells_of(self.plan), record_of(self.plan.directory.packed())
-        found: TableRows = {
+        found: dict[IndexTable, Rows] = {
             SECTIONS: [
                 self._section(*numbered, key)
                 for numbered, key in zip(
@@ -63,7 +67,6 @@ class _Filler:
                     strict=True,
                 )
             ],
-            TASKS: task_rows(cells),
             PARTIES: party_rows(cells),
             OCCURRENCES: occurrence_rows(cells, self.dating),
             PLANS: [self._head(directory[0])],
@@ -91,7 +94,7 @@ class _Filler:
         named |= {row[7] or "" for row in found[PARTIES]}
         found[AGENCIES] = [self._agency(agency) for agency in sorted(named - {""})]
         found[RECORDS] = [*cells.records().items(), directory]
-        return found
+        return TableRows(task_rows(cells), found)
 
     def _head(self, directory: int) -> tuple[Any, ...]:
         plan, header = self.plan, self.plan.header

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from plantrack.deadlines.anchored import anchored_due
 from plantrack.deadlines.calendar.workdays import Calendar
 from plantrack.index.days import day_columns, microseconds, number_of
+from plantrack.index.filling.inserting import RowColumns, as_columns
 from plantrack.index.names import COUNTED
-from plantrack.index.tables import EVENTS
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 
@@ -30,7 +29,7 @@ class SaidEvent(NamedTuple):
 
 def fill_events(
     plan: Plan, said: Iterable[SaidEvent], calendar: Calendar
-) -> list[tuple[Any, ...]]:
+) -> RowColumns:
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
     # The log names tasks by the ids that are printed, of which one may stand twice.
     deadlines = {task.id: task.deadline for task in plan.tasks}
@@ -45,11 +44,11 @@ def fill_events(
 
 
 def event_rows(
-    plan: str, said: Sequence[SaidEvent], given: Iterable[date | None] = repeat(None)
-) -> list[tuple[Any, ...]]:
+    plan: str, said: Sequence[SaidEvent], given: Sequence[date | None] = ()
+) -> RowColumns:
     """Return the rows of events; ``given`` are the due days that ``anchored`` ones give."""
     if not said:
-        return []
+        return RowColumns({}, {})
     # Whole columns at once: event by event takes more than twice as long.
     lines, events, verdicts = zip(*said, strict=True)
     of = dict(zip(Event._fields, zip(*events, strict=True), strict=True))
@@ -57,9 +56,10 @@ def event_rows(
     # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
     recorded = [(moment + _SEVEN_HOURS) // _A_DAY for moment in moments]
     dates, days = zip(*map(day_columns, of["date"]), strict=True)
-    columns = {
+    columns: dict[str, Sequence[Any]] = {
+        "recorded_by": of.pop("by"),
         **of,
-        "plan": repeat(plan),
+        "plan": [plan] * len(said),
         "line": lines,
         "recorded_at": [moment.isoformat() for moment in of["recorded_at"]],
         "recorded_us": moments,
@@ -75,9 +75,9 @@ def event_rows(
             for verdict, status in zip(verdicts, of["status"], strict=True)
         ],
         "verdict": verdicts,
-        "recorded_by": of["by"],
-        "due_day": map(number_of, given),
     }
     new_dues = zip(*map(day_columns, of["new_due"]), strict=True)
     columns["new_due"], columns["new_due_day"] = new_dues
-    return list(zip(*(columns[name] for name in EVENTS.columns), strict=False))
+    if any(given):
+        columns["due_day"] = list(map(number_of, given))
+    return as_columns(columns)

@@ -7,7 +7,6 @@ together in the time that naming the fields of ten takes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, repeat
 from typing import Any, Final, NamedTuple, TypeVar
 
 from plantrack.agencies.model import owed_by
@@ -26,14 +25,13 @@ from plantrack.index.filling.cells import (
     unlisted_of,
 )
 from plantrack.index.filling.dating import Dated, Dating, dates_of
+from plantrack.index.filling.inserting import RowColumns, Rows, as_columns
 from plantrack.index.filling.remembering import Remembered
 from plantrack.index.names import FURTHER_NAMES
-from plantrack.index.tables import TASKS
 from plantrack.plan.bearers import of_milestones
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.tables import appendix_of
 
-Rows = list[tuple[Any, ...]]
 _Value = TypeVar("_Value")
 
 _ITS_LEAD: Final = ("",)
@@ -74,18 +72,18 @@ def _each(
     return [made[id(cell)] for cell in cells]
 
 
-def task_rows(cells: TaskCells) -> Rows:
+def task_rows(cells: TaskCells) -> RowColumns:
     """Return the rows of the tasks themselves."""
     plan, keys, lead, support, deadline = cells
     tasks = plan.tasks
     if not tasks:
-        return []
+        return RowColumns({}, {})
     of = dict(zip(Task._fields, zip(*tasks, strict=True), strict=True))
-    columns: dict[str, Iterable[Any]] = {
+    columns: dict[str, Sequence[Any]] = {
         **{name: of[name] for name in ("parent", "band", "title", "product", "key")},
-        "plan": repeat(plan.id),
+        "plan": [plan.id] * len(tasks),
         "task": keys,
-        "position": count(),
+        "position": range(len(tasks)),
         "section": [task.section or None for task in tasks],
         "appendix": _appendices(plan),
         "lead": [form.words for form in lead],
@@ -103,43 +101,41 @@ def task_rows(cells: TaskCells) -> Rows:
         "depends_on": _few(of["depends_on"], " ".join),
         "inherited": _few(of["inherited"], json_of),
         **_meanings(deadline),
-        "folded": map(folded, tasks, lead, support, deadline),
-        "rest": map(rest_of, tasks),
+        "folded": list(map(folded, tasks, lead, support, deadline)),
+        "rest": list(map(rest_of, tasks)),
         "line": [place.line for place in of["place"]],
         "col": [place.column for place in of["place"]],
         "lead_record": [form.record for form in lead],
         "support_record": [form.record for form in support],
         "deadline_record": [form.record for form in deadline],
     }
-    return list(zip(*(columns[name] for name in TASKS.columns), strict=False))
+    return as_columns(columns)
 
 
 def _few(
     values: Sequence[_Value], make: Callable[[_Value], str | None]
-) -> Iterable[str | None]:
+) -> list[str | None]:
     """Make a column of values that few rows have."""
-    if not any(values):
-        return repeat(None)
     return [make(value) if value else None for value in values]
 
 
-def _further(cells: Sequence[Any]) -> dict[str, Iterable[str | None]]:
+def _further(cells: Sequence[Any]) -> dict[str, list[str | None]]:
     """Return the columns of words that no field of a task holds."""
     if not any(cells):
-        return dict.fromkeys(FURTHER_NAMES, repeat(None))
+        return {}
     return {
         key: [own.get(name) for own in cells] for key, name in FURTHER_NAMES.items()
     }
 
 
-def _meanings(deadlines: Sequence[CellForm]) -> dict[str, Iterable[Any]]:
+def _meanings(deadlines: Sequence[CellForm]) -> dict[str, tuple[Any, ...]]:
     columns = zip(*(form.meaning for form in deadlines), strict=True)
     return dict(zip(MEANINGS, columns, strict=True))
 
 
-def _appendices(plan: Plan) -> Iterable[str | None]:
+def _appendices(plan: Plan) -> list[str | None]:
     if not any(section.appendix for section in plan.sections):
-        return repeat(None)
+        return [None] * len(plan.tasks)
     found = [appendix_of(plan, task.id) for task in plan.tasks]
     return [one.id if one else None for one in found]
 
@@ -148,7 +144,7 @@ def party_rows(cells: TaskCells) -> Rows:
     """Return whom the tasks name."""
     plan = cells.plan
     known: dict[int, list[NamedParty]] = {}  # by the address of a cell
-    rows: Rows = []
+    rows: list[tuple[Any, ...]] = []
     for key, task in zip(cells.keys, plan.tasks, strict=True):
         for role, cell in (("lead", task.lead), ("support", task.support)):
             named = known.get(id(cell))
@@ -182,7 +178,7 @@ def issued_day(plan: Plan) -> int | None:
 def occurrence_rows(cells: TaskCells, dating: Dating) -> Rows:
     """Return when the tasks are due."""
     plan, issued = cells.plan, issued_day(cells.plan)
-    rows: Rows = []
+    rows: list[tuple[Any, ...]] = []
     for key, task in zip(cells.keys, plan.tasks, strict=True):
         days = enumerate(_days(dates_of(task, plan, dating)))
         rows += [
