@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import chain
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard, hear
 from plantrack.progress.identity import PlanRows, RowIdentity
 from tests.progress.events import event
@@ -70,3 +75,33 @@ def test_what_was_withdrawn_is_not_told() -> None:
     found = hear([gone, back], lambda: ROWS, lambda _: None)
     assert (found.misplaced, found.strays, found.unworded) == ((), (), ())
     assert found.counted == (gone, back)
+
+
+OWN = {"A.I.1": "Báo cáo tháng | Báo cáo", "A.I.2": "Tổng kết |"}
+said = st.builds(
+    lambda number, task, period, title: event(
+        f"e{number}",
+        "2026-04-01",
+        "done",
+        task=task,
+        period=period,
+        title=OWN.get(task, "") if title is None else title,
+    ),
+    st.integers(1, 99),
+    st.sampled_from(("A.I.1", "A.I.1", "A.I.2", "A.I.9")),
+    st.sampled_from(("2026-01", "2026-01", "", "Jan-26")),
+    st.sampled_from((None, None, None, *OWN.values(), "", " ", "Tổng kết năm")),
+)
+
+
+@given(st.lists(said, max_size=4, unique_by=lambda one: one.event))
+def test_what_else_stands_in_a_log_changes_nothing(log: list[Event]) -> None:
+    def periods(task: str) -> frozenset[str] | None:
+        return frozenset(("2026-01", "")) if task in OWN else None
+
+    alone = [hear([one], lambda: ROWS, periods) for one in log]
+    parts = (tuple(chain.from_iterable(part)) for part in zip(*alone, strict=True))
+    assert hear(log, lambda: ROWS, periods) == (Heard(*parts) if log else NOTHING)
+
+
+NOTHING = Heard((), (), (), ())
