@@ -8,6 +8,7 @@ from unittest.mock import patch
 from hypothesis import given
 
 from plantrack.plan.build import Built
+from plantrack.plan.wordrows import word_rows
 from tests.plan.test_build import HEAD, build
 from tests.strategies import as_yaml, plans
 
@@ -19,8 +20,6 @@ def one_by_one(text: str) -> Built:
 
 def by_columns(text: str) -> tuple[Built, int]:
     """Return what is built, and how many rows were read by columns."""
-    from plantrack.plan.rows import word_rows
-
     taken = []
 
     def counted(*given: Any) -> Any:
