@@ -203,9 +203,11 @@ class Index:
                 tuple(key): (finished, outstanding)
                 for *key, finished, outstanding in self.base.execute(PARTIES)
             }
+        if not parties:
+            return lines
         return [
             line._replace(finished=found[0], outstanding=found[1])
-            if (found := parties.get((line.plan, line.task_id, line.period)))
+            if (found := parties.get(_OCCURRENCE(line)))
             else line
             for line in lines
         ]

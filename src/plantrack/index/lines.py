@@ -44,7 +44,8 @@ t.unread_words IS NOT NULL AND t.kind <> 'unknown' OR s.period <> '' AND EXISTS
    AND m.unread_words IS NOT NULL)"""
 """Whether the day stands beside words of its cell that were not read."""
 
-PARTIES: Final = "SELECT plan, task, period, finished, outstanding FROM joint_standings"
+PARTIES: Final = """
+SELECT plan, task, period, finished, outstanding FROM joint_standings WHERE parties > 1"""
 """Of work that several owe how many have done their share, and how many still owe it."""
 
 

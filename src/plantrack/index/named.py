@@ -99,16 +99,24 @@ def _note_named(
         f" AND coalesce(q.via, '') NOT IN ({_marks(groups)}))"
     )
     base.execute(
-        "INSERT INTO temp.named SELECT q.plan, q.task, min("
-        f"CASE WHEN q.role = 'support' THEN 2 WHEN {itself} THEN 0 ELSE 1 END)"
-        f" FROM parties AS q WHERE {sql} GROUP BY q.plan, q.task",
+        f"INSERT INTO temp.named SELECT q.plan, q.task, min(CASE WHEN {itself} THEN 0 ELSE 1 END)"
+        f" FROM parties AS q WHERE {sql} AND q.role IN ('lead', 'milestone') GROUP BY q.plan, q.task",
         (*own, *own, *groups, *values),
+    )
+    # Apart, since of who supports the index of parties tells all that is asked: half the time.
+    base.execute(
+        "INSERT OR IGNORE INTO temp.named SELECT q.plan, q.task, 2"
+        f" FROM parties AS q WHERE {sql} AND q.role = 'support'",
+        values,
     )
 
 
 def naming_parties(meant: MeantBody) -> tuple[str, tuple[str, ...]]:
     """Return the condition that a party ``q`` names a body, itself or through a group, and its values."""
     ids, named = sorted(meant.named | meant.members), sorted(meant.named)
+    # What stands in no index is asked for only where it can tell more.
+    if ids == named:
+        return f"q.agency IN ({_marks(named)})", tuple(named)
     sql = (
         f"q.agency IN ({_marks(ids)}) AND (q.via = ? OR q.agency IN ({_marks(named)}))"
     )
