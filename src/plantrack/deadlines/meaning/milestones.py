@@ -26,7 +26,7 @@ def milestones_of(
         if each is None and index not in lone:
             continue
         own = each.item if each else item
-        stop = _end_of_milestone(items, own, lone)
+        stop = _end_of_milestone(items, index, own, lone)
         last = items[stop - 1].last
         days_of = (each.start, each.due) if each else (None, None)
         found.append(
@@ -62,15 +62,16 @@ def _label(
     return " ".join(label.split()) or None
 
 
-def _end_of_milestone(items: list[CellItem], own: CellItem, lone: set[int]) -> int:
+def _end_of_milestone(
+    items: list[CellItem], index: int, own: CellItem, lone: set[int]
+) -> int:
     """Return the place of the item behind a milestone and its words: the next one, or a mark outside of brackets.
 
     Brackets that hold the next one are not its own: "Chậm nhất 15/5 (gửi Sở Tài chính trước 10/5)".
     """
-    stop = next(
-        (place for place, item in enumerate(items) if item.first >= own.last),
-        len(items),
-    )
+    stop = index + 1
+    while stop < len(items) and items[stop].first < own.last:
+        stop += 1
     opened: list[int] = []
     while stop < len(items) and items[stop].kind != "moment" and stop not in lone:
         code = items[stop].code
