@@ -80,7 +80,7 @@ def test_days_and_some_days_of_a_month() -> None:
             if 1 <= number <= len(every):
                 assert resolve(part) == Days(every[number - 1], every[number - 1])
             else:
-                told = {"day": f"{number}/{month}/{year}"}
+                told = {"day": f"{max(number, 0)}/{month}/{year}"}
                 assert problem(part) == ("no_such_day", told)
         for begin in (1, 5, 28, -1, -5):
             some = CalendarPart("days", year, month, month, begin)

@@ -143,7 +143,7 @@ def _month_problem(part: CalendarPart) -> TermProblem | None:
 def _day(part: CalendarPart) -> Days | TermProblem:
     if not 1 <= part.day <= monthrange(part.year, part.first)[1]:
         return TermProblem(
-            remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}")
+            remark("no_such_day", day=f"{max(part.day, 0)}/{part.first}/{part.year}")
         )
     day = date(part.year, part.first, part.day)
     return Days(day, day)
@@ -211,7 +211,7 @@ def _workday(part: CalendarPart) -> Days | TermProblem:
     day = add_workdays(first - _DAY, part.day, standard())
     if day > month_end(part.year, part.last):
         return TermProblem(
-            remark("no_such_day", day=f"{part.day}/{part.first}/{part.year}")
+            remark("no_such_day", day=f"{max(part.day, 0)}/{part.first}/{part.year}")
         )
     return Days(day, day)
 

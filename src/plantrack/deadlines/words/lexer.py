@@ -26,7 +26,7 @@ _PIECE: Final = re.compile(
     rf"|(?P<date>\d{{1,2}}(?:[^\S\n\r]*(?P<of_date>{_MARK})[^\S\n\r]*\d{{1,2}}[^\S\n\r]*(?P=of_date)[^\S\n\r]*"
     r"|(?P<of_typed>[,_])\d{1,2}(?P=of_typed))"
     r"(?:\d{2} \d\d(?=\s*(?:$|[.,;)]))|\d{3} \d(?=\s*(?:$|[.,;)]))|\d{3,5}(?!/(?:\W*$|[A-ZĐ]{2}))|\d{2}(?!/))(?![\d%]))"
-    r"|(?P<clock>\d{1,2}[^\S\n\r]*(?i:h|g|giờ|gio)[^\S\n\r]*(?:\d{2}(?!\d|[^\S\n\r]*[/.\-]\d))?(?:[^\S\n\r]*(?i:phút|phut|['’′]))?(?![^\W\d_])|\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<clock>\d{1,2}[^\S\n\r]*(?i:h|g|giờ|gio)[^\S\n\r]*(?:\d{2}(?!\d|[^\S\n\r]*[/.\-]\d))?(?:[^\S\n\r]*(?i:phút|phut|['’′]))?(?![^\W\d_]|\d{4})|\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     rf"|(?P<month_year>\d{{1,2}}[^\S\n\r]*{_MARK}[^\S\n\r]*\d{{4}}(?!\d|/(?:\W*$|[A-ZĐ]{{2}})))"
     rf"|(?P<year_month>\d{{4}}[-–—/.]\d{{1,2}}(?!\d))"
     r"|(?P<day_month>\d{1,2}[^\S\n\r]*[/∕⁄\\／][^\S\n\r]*\d{1,2}(?!\d|[^\S\n\r]*[/%]))"
@@ -174,9 +174,9 @@ def _date(text: str, start: int, end: int) -> list[Raw]:
     """12/9/2025, 12,9,2025, 12/9/25; a year of another length stays as it is, and lies out of range."""
     day, month, *digits = _DIGITS.findall(text)
     year = int("".join(digits))
-    if year < _SMALL_YEAR:
-        return _split(text, start)
-    if year < 100:
+    if [*map(len, digits)] == [2]:
+        if year < _SMALL_YEAR:
+            return _split(text, start)
         year += 2000
     return [("date", (int(day), int(month), year), "", start, end)]
 

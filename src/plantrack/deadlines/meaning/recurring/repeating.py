@@ -47,6 +47,8 @@ def repeating(cell: DeadlineCell) -> Outcome:
     A moment without a year says when it falls due in every period. One with a year is the first due
     date ("20/12/2025 hằng năm") or bounds the row ("hằng năm đến 2030"), as ``Row`` tells.
     """
+    if _by_years(cell.items):
+        return cell.make("recurring", _USED, remarks=(remark("exception"),))
     everies = [each for item in cell.everies for each in item.everies]
     # Where something comes back every month, a day without a month is of every month.
     monthly = any(each.unit in _SHORT for each in everies)
@@ -127,6 +129,19 @@ def _rule(
         told = () if rrules else (remark("exception"),)
         return DueRule(None, None, (*rule.remarks, *told), rrules)
     return rule
+
+
+def _by_years(items: list[CellItem]) -> bool:
+    """Tell whether a clause is headed by the years it holds for, so that another rule holds in others:
+    "Năm 2026: trước 30/6; từ năm 2027: trước 31/3 hằng năm"."""
+    heads = [
+        place
+        for place, (item, mark) in enumerate(pairwise(items))
+        if mark.code == "colon" and item.moment and is_year(item.moment)
+    ]
+    return any(
+        not place or items[place - 1].code == "semicolon" for place in heads
+    ) and any(item.code == "semicolon" for item in items)
 
 
 def _leaves_short(parts: list[Segment]) -> bool:
