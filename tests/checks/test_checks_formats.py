@@ -370,3 +370,28 @@ def test_a_caret_stands_right_under_loose_marks(tmp_path: Path) -> None:
     path.write_text("o\u0302\u0301 x", "utf-8")
 
     assert excerpt(Place(str(path), 1, 5), 1)[1] == "  ^"
+
+
+def test_of_a_line_no_more_is_shown_than_a_terminal_has_room_for(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("chữ " * 50 + "sai", "utf-8")
+    shown, caret = excerpt(Place(str(path), 1, 201), 3, room=60)
+    assert len(shown) <= 54
+    assert shown[caret.index("^") :][: caret.count("^")] == "sai"
+
+
+def test_on_a_terminal_findings_break_between_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a" * 70 + " b\n", "utf-8")
+    findings = (Finding("PT005", "error", Place(str(path), 1, 1), ARGS, width=70),)
+    told = ToldFindings(findings, ("a.yaml",), words("vi"), room=40)
+    lines = render_findings(told, "text").splitlines()
+    below = [line for line in lines if str(path) not in line]
+    assert all(len(line) <= 40 for line in below)
+    joined = " ".join(" ".join(lines).split())
+    assert words("vi").finding(findings[0]) in joined
+
+
+ARGS = {"key": "plan", "expected": "map", "value": "một hai ba bốn năm sáu bảy"}

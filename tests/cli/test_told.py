@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.cli.out import streams
+from plantrack.formats.visible import fitted
 from tests.conftest import Cli
 from tests.small import small_workspace
 
@@ -99,7 +100,7 @@ def test_what_is_shown_fits_the_terminal(
 
 @given(st.text(st.sampled_from("ab -\n"), max_size=300), st.integers(10, 90))
 def test_breaking_lines_loses_no_word_and_breaks_none(text: str, width: int) -> None:
-    broken = streams.fitted(text, width)
+    broken = fitted(text, width)
     assert broken.split() == text.split()
     longest = max(map(len, text.split()), default=0)
     indents = max(len(line) - len(line.lstrip()) for line in text.split("\n"))

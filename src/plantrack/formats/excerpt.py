@@ -11,6 +11,9 @@ from typing import Final
 from plantrack.findings import Place
 
 _WIDTH: Final = 100
+_LEAST: Final = 20
+_MARK: Final = 6
+"""What stands before an excerpt: blanks and a bar."""
 # The line ends of YAML 1.1, which places are counted by.
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -27,17 +30,19 @@ def locate(place: Place) -> str:
     )
 
 
-def excerpt(place: Place, width: int = 0) -> list[str]:
+def excerpt(place: Place, width: int = 0, room: int = 0) -> list[str]:
     """Return the line at ``place`` and a caret below each of the ``width`` characters from there on.
 
-    Nothing is returned where there is no such line; of a long line only the part around the place.
+    Nothing is returned where there is no such line; of a long line only the part around the place, as much as a
+    terminal of ``room`` characters shows on one line behind a mark, where one is told.
     """
+    most = max(_LEAST, min(_WIDTH, room - _MARK)) if room else _WIDTH
     lines = text_lines(place.file) if place.line else []
     if place.line > len(lines) or not lines:
         return []
     line = lines[place.line - 1].replace("\t", " ")
-    first = max(0, place.column - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = line[first : first + _WIDTH].rstrip()
+    first = max(0, place.column - most // 2) if len(line) > most else 0
+    shown = line[first : first + most].rstrip()
     # A table's columns count cells, and have no width; a log's count characters.
     if not place.column or (not width and place.file.lower().endswith(".csv")):
         return [shown] if shown else []

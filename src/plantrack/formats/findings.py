@@ -13,7 +13,7 @@ from plantrack.findings import SEVERITIES, Finding, Related, Severity
 from plantrack.formats.excerpt import excerpt, harmless, locate
 from plantrack.formats.markdown import escape
 from plantrack.formats.told import ToldFindings
-from plantrack.formats.visible import visible, visible_json
+from plantrack.formats.visible import fitted, visible, visible_json
 from plantrack.messages import Words
 
 FindingsFormat = Literal["text", "json", "sarif", "github", "junit", "md"]
@@ -79,19 +79,22 @@ def _text(told: ToldFindings) -> str:
         head = harmless(told.speech("rule.file", file=file, **counts(findings)))
         lines += [f"\x1b[1m{head}\x1b[0m" if told.color else head, ""]
         for finding in findings:
-            lines += [*_told(finding, severities[finding.severity], told.speech), ""]
+            lines += [*_told(finding, severities[finding.severity], told), ""]
     lines += summary(told)
     return "\n".join(lines) + "\n"
 
 
-def _told(finding: Finding, severity: str, speech: Words) -> Iterator[str]:
+def _told(finding: Finding, severity: str, told: ToldFindings) -> Iterator[str]:
+    speech, room = told.speech, told.room
     # What speaks of a whole file stands at its top.
     place = ":".join([str(number) for number in finding.place[1:] if number]) or "1"
     task = f" {harmless(finding.task)}" if finding.task else ""
     name = RULES[finding.code].name if finding.code in RULES else ""
-    yield f"  {place} {finding.code} {severity}{task}: {harmless(speech.finding(finding))} [{name}]"
+    said = f"  {place} {finding.code} {severity}{task}: {harmless(speech.finding(finding))} [{name}]"
+    yield fitted(said, room) if room else said
     yield from (
-        f"    | {harmless(line)}" for line in excerpt(finding.place, finding.width)
+        f"    | {harmless(line)}"
+        for line in excerpt(finding.place, finding.width, room)
     )
     if finding.related:
         places = ", ".join(_other(related, finding) for related in finding.related)

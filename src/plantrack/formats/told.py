@@ -10,7 +10,8 @@ from plantrack.messages import Words
 
 
 class ToldFindings(NamedTuple):
-    """What there is to tell: findings in order, the files that were looked at, the language, colour or not.
+    """What there is to tell: findings in order, the files that were looked at, the language, colour or not, and how
+    many characters a line of a terminal has, 0 where it goes to none.
 
     ``root`` is the top of the repository, from which a service names files; None where there is none.
     """
@@ -20,6 +21,7 @@ class ToldFindings(NamedTuple):
     speech: Words
     color: bool = False
     root: Path | None = None
+    room: int = 0
 
     def named(self, file: str) -> str:
         """Return a file as the service finds it in the repository, whatever folder the program runs in."""

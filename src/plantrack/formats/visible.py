@@ -48,3 +48,19 @@ def _is_plain(text: bytes) -> bool:
 
 def _numbered(found: re.Match[str]) -> str:
     return f"⟨U+{ord(found[0]):04X}⟩"
+
+
+def fitted(text: str, width: int) -> str:
+    """Break lines between words where they are longer than ``width`` characters; a longer word stays whole, so that
+    what is to be typed can be copied."""
+    import textwrap  # only what is told on a terminal is broken
+
+    def broken(line: str) -> str:
+        indent = " " * (len(line) - len(line.lstrip()))
+        filled = textwrap.TextWrapper(width, subsequent_indent=indent)
+        filled.break_long_words = filled.break_on_hyphens = False
+        return filled.fill(line)
+
+    return "\n".join(
+        broken(line) if len(line) > width else line for line in text.split("\n")
+    )

@@ -31,6 +31,7 @@ from plantrack.cli.session import chosen_day, strange_events, tell_missed
 from plantrack.errors.asked import UnknownRuleError
 from plantrack.errors.workspace import BadConfigError, ShippedPlansError
 from plantrack.findings import SEVERITIES, Finding, Severity
+from plantrack.formats import Screen
 from plantrack.formats.choose import choose
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
 from plantrack.formats.told import ToldFindings
@@ -98,9 +99,9 @@ def command(
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
             files_ = tuple(one.source.file for one in checked)
-            told = ToldFindings(
-                findings, files_, speech, _color(output), top_of_repository(Path.cwd())
-            )
+            width, color = _terminal(output)
+            top = top_of_repository(Path.cwd())
+            told = ToldFindings(findings, files_, speech, color, top, width)
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)
@@ -177,8 +178,10 @@ def _save(paths: Iterable[Path], mended: Iterable[MendedFile], speech: Words) ->
     tell(speech("rule.fixed", count=count, files=files))
 
 
-def _color(output: Path | None) -> bool:
-    return output is None and screen(sys.stdout.isatty()).color
+def _terminal(output: Path | None) -> Screen:
+    """Return what the terminal shows that the text goes to; no width and no colour where it goes to none."""
+    on_terminal = output is None and sys.stdout.isatty()
+    return screen(on_terminal) if on_terminal else Screen(0)
 
 
 def _write(text: str, output: Path | None, speech: Words) -> None:

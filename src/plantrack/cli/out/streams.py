@@ -62,15 +62,21 @@ def tell(text: str) -> None:
     if _heard:
         _heard[-1].append(text)
         return
-    from plantrack.formats.visible import visible  # most commands have nothing to tell
+    # Most commands have nothing to tell.
+    from plantrack.formats.visible import fitted, visible
 
     shown = visible(text)
-    if _is_watched():
-        shown = fitted(shown, _width())
+    if room := told_room():
+        shown = fitted(shown, room)
     # What was written as text before must not come behind; half a letter of a file's name is no failure.
     sys.stderr.flush()
     sys.stderr.buffer.write(shown.encode(errors="backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
+
+
+def told_room() -> int:
+    """Return how many characters a line of what is told has on its terminal, 0 where it goes to none."""
+    return _width() if _is_watched() else 0
 
 
 def _is_watched() -> bool:
@@ -82,22 +88,6 @@ def _width() -> int:
         return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
     except OSError:
         return _USUAL_WIDTH
-
-
-def fitted(text: str, width: int) -> str:
-    """Break lines between words where they are longer than ``width`` characters; a longer word stays whole, so that
-    what is to be typed can be copied."""
-    import textwrap  # only what is told on a terminal is broken
-
-    def broken(line: str) -> str:
-        indent = " " * (len(line) - len(line.lstrip()))
-        filled = textwrap.TextWrapper(width, subsequent_indent=indent)
-        filled.break_long_words = filled.break_on_hyphens = False
-        return filled.fill(line)
-
-    return "\n".join(
-        broken(line) if len(line) > width else line for line in text.split("\n")
-    )
 
 
 def unwritable(error: OSError) -> FileError | QuietError:
