@@ -188,3 +188,127 @@ class TestLeadNamedTwice:
             tmp_path_factory.mktemp("lead"),
         )
         assert found.count("PT214") == len(names) - len(set(names))
+
+
+def args_of(text: str, folder: Path, code: str) -> list[dict[str, str | int]]:
+    return [dict(one.args) for one in checked(text, folder) if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("band", "deadline", "year"),
+    [
+        ("Năm 2026", "Ngày 31/12/2026", None),
+        ("Năm 2026", "Ngày 01/01/2027", 2027),
+        ("Năm 2027", "Ngày 31/12/2026", 2026),
+        ("NĂM 2026:", "Quý I/2027", 2027),
+        ("Giai đoạn 2027-2029", "Ngày 31/12/2026", 2026),
+        ("Giai đoạn 2027-2029", "Ngày 01/01/2027", None),
+        ("Giai đoạn 2027-2029", "Ngày 31/12/2029", None),
+        ("Giai đoạn 2027-2029", "Ngày 01/01/2030", 2030),
+        ("Từ năm 2027", "Ngày 31/12/2026", 2026),
+        ("Từ năm 2027", "Ngày 31/12/2030", None),
+        ("Việc của năm", "Ngày 01/01/2027", None),
+        ("Năm 2026", "Thường xuyên", None),
+        ("Năm 2026", "Tháng 6 hằng năm", None),
+    ],
+)
+def test_a_row_falls_due_in_the_years_of_its_band(
+    band: str, deadline: str, year: int | None, tmp_path: Path
+) -> None:
+    text = "tasks:\n" + task(band=f'"{band}"', deadline=deadline)
+    expected = [{"band": band, "text": deadline, "year": year}] if year else []
+    assert args_of(text, tmp_path, "PT112") == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "args"),
+    [
+        ({}, "PT110", {"id": "A.I.2", "other": "A.I.1"}),
+        ({"lead": "Sở Y tế"}, "PT111", {"id": "A.I.2", "other": "A.I.1"}),
+        ({"support": "Sở Y tế"}, "PT111", {"id": "A.I.2", "other": "A.I.1"}),
+        ({"deadline": "Tháng 7/2026"}, "PT111", {"id": "A.I.2", "other": "A.I.1"}),
+        ({"product": "y"}, "", {}),
+    ],
+)
+def test_rows_with_the_same_title_and_product(
+    cells: dict[str, str], code: str, args: dict[str, str], tmp_path: Path
+) -> None:
+    text = "tasks:\n" + task(title="Việc") + task(2, title="Việc", **cells)
+    found = [one for one in checked(text, tmp_path) if one.code in ("PT110", "PT111")]
+    assert [(one.code, one.args, len(one.related)) for one in found] == (
+        [(code, args, 1)] if code else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "twice"),
+    [
+        ("Chỉ số một", "indicator", True),
+        ("CHỈ SỐ MỘT.", "indicator", True),
+        ("Chỉ số một;", "indicator", True),
+        ("Chỉ số một", "scenario", False),
+        ("Chỉ số hai", "indicator", False),
+    ],
+)
+def test_what_the_body_promises_twice(
+    title: str, kind: str, twice: bool, tmp_path: Path
+) -> None:
+    text = (
+        "commitments:\n  - {id: CS.a, kind: indicator, group: II, title: Chỉ số một}\n"
+        f'  - {{id: CS.b, kind: {kind}, group: II, title: "{title}"}}\n'
+        "tasks:\n" + task()
+    )
+    expected = [{"id": "CS.b", "other": "CS.a"}] if twice else []
+    assert args_of(text, tmp_path, "PT113") == expected
+
+
+def test_a_duty_is_given_twice_to_one_agency_alone(tmp_path: Path) -> None:
+    for agency, words, twice in (
+        ("Sở Nội vụ", "Theo dõi", True),
+        ("Sở Y tế", "Theo dõi", False),
+        ("Sở Nội vụ", "Đôn đốc", False),
+    ):
+        text = (
+            "tasks:\n"
+            + task()
+            + "duties:\n  - {agency: Sở Nội vụ, source: III.1, text: Theo dõi}\n"
+        )
+        text += f"  - {{agency: {agency}, source: III.2, text: {words}}}\n"
+        expected = [{"agency": "Sở Nội vụ"}] if twice else []
+        assert args_of(text, tmp_path, "PT114") == expected
+
+
+@pytest.mark.parametrize(
+    ("sections", "rows", "expected"),
+    [
+        ("A A.I", "A.I.1", []),
+        ("A A.I", "A.II.1", [{"id": "A.II.1", "section": "A.II"}]),
+        ("A A.I", "A.I.1 A.I.1.a A.I.2.a", [{"id": "A.I.2.a", "section": "A.I.2"}]),
+        ("A A.I", "1", [{"id": "1", "section": "—"}]),
+        ("A B.I", "A.1", [{"id": "B.I", "section": "B"}]),
+        ("A.I.1", "A.I.1.1", [{"id": "A.I.1", "section": "A.I"}]),
+    ],
+)
+def test_what_stands_under_nothing_is_told(
+    sections: str, rows: str, expected: list[dict[str, str]], tmp_path: Path
+) -> None:
+    text = "sections:\n" + "".join(
+        f"  - {{id: {one}, title: x}}\n" for one in sections.split()
+    )
+    text += "tasks:\n" + "".join(
+        task(number, id=f'"{one}"') for number, one in enumerate(rows.split(), 1)
+    )
+    assert args_of(text, tmp_path, "PT102") == expected
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+@pytest.mark.parametrize("cell", ["product", "deadline"])
+def test_many_rows_that_all_lack_a_cell_have_no_column_of_it(
+    cell: str, count: int, tmp_path: Path
+) -> None:
+    code = {"product": "PT107", "deadline": "PT106"}[cell]
+    rows = [task(number, **{cell: '""'}) for number in range(1, count + 1)]
+    told = codes("tasks:\n" + "".join(rows), tmp_path).count(code)
+    assert told == (count if count < 4 else 0)
+    some = "tasks:\n" + "".join(rows) + task(count + 1)
+    assert codes(some, tmp_path).count(code) == count
