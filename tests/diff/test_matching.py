@@ -515,3 +515,16 @@ def test_a_row_is_explained_as_it_was_weighed_by_its_matched_neighbours() -> Non
     for first in (by_old, by_new):
         assert (first.old, first.new) == (3, 9)
         assert (first.evidence.position, first.evidence.section) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "how"),
+    [("title", ["identical"]), ("product", ["identical"]), ("lead", []), ("band", [])],
+)
+def test_a_row_is_known_by_its_title_or_its_product_alone(
+    cell: str, how: list[str]
+) -> None:
+    old, new = (_rows({"id": id_, cell: "Đề án du lịch"}) for id_ in ("A.1", "A.9"))
+    assert [match.how for match in align(old, new).matches] == how
+    same = align(old, old).matches
+    assert [match.how for match in same] == ["identical"]
