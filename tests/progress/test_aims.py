@@ -99,5 +99,10 @@ def test_a_target_is_called_by_its_name_a_part_of_it_or_its_unit() -> None:
     assert called(two, "tre han") == two[1:]
     assert called(two, "hồ sơ") == two
     assert called(two, "khác") == ()
+    names = ("Hồ sơ", "Hồ sơ trực tuyến", "Cấp hồ sơ")
+    three = tuple(two[0]._replace(name=name) for name in names)
+    assert called(three, "hồ sơ") == three[:1]
+    assert called(three, "hồ sơ trực tuyến") == three[1:2]
+    assert called(three, "cấp hồ sơ") == three[2:]
     nameless = (target("1.200", None, "doanh nghiệp"),)
     assert called(nameless, "doanh nghiệp") == nameless

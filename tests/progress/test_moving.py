@@ -80,6 +80,8 @@ def test_a_move_that_names_the_period_it_has_is_the_same_move() -> None:
     kept = Move(one, "A.9", "Việc |")
     assert kept.copy == Move(one, "A.9", "Việc |", "2026-" + "Q1"[:]).copy
     other = Move(one, "A.9", "Việc |", "2026-Q0")
+    # the ids that logs hold already
+    assert (kept.copy.event, other.copy.event) == ("m0de220ae5e68", "m5cd23986d648")
     assert (other.copy.period, kept.copy.period) == ("2026-Q0", "2026-Q1")
     assert (
         len({kept.copy.event, other.copy.event, Move(one, "A.9", "x").copy.event}) == 3
