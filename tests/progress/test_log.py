@@ -61,6 +61,7 @@ def test_lines_of_the_logs_own_form_are_padded_too(blank: str) -> None:
     padding = f",{blank}" * 3
     padded = "".join(f"{line}{padding}\n" for line in TEXT.splitlines())
     assert _read(padded) == (ONE, TWO)
+    assert _read(f"{HEADER}\n{padded.partition(chr(10))[2]}") == (ONE, TWO)
     cut = TEXT.splitlines()[1].rsplit(",", 2)[0]  # two columns are not of any form
     log = read_log(f"{HEADER}\n{cut}\n{format_event(TWO)}\n".encode(), "log.csv")
     assert log.events == (TWO,)
