@@ -233,6 +233,8 @@ def test_what_the_plan_calls_done_is_not_done_again(ask: Asking) -> None:
         ("progress", "04-01", (did("done"), did("reopened", "04-03")), False),
         ("cancelled", "04-01", (did("done", "04-02"),), True),
         ("cancelled", "04-02", (did("done", "04-02"),), False),
+        ("reopened", "04-01", (did("done", "04-02"),), True),
+        ("cancelled", "04-01", (did("done"), did("reopened", "04-03")), True),
         # another day of the same kind undoes nothing
         ("done", "04-01", (did("done", "04-02"),), False),
     ],
