@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plantrack.diff import align, compare
 from plantrack.diff import matching as matching_module
+from plantrack.diff.keys import directory_keys
 from plantrack.diff.matching import explain
 from plantrack.diff.model import How, RowAlignment, RowMatch
 from plantrack.diff.record import plan_record
@@ -528,3 +529,34 @@ def test_a_row_is_known_by_its_title_or_its_product_alone(
     assert [match.how for match in align(old, new).matches] == how
     same = align(old, old).matches
     assert [match.how for match in same] == ["identical"]
+
+
+def test_records_that_have_little_in_common_are_no_pair() -> None:
+    meeting = TextEntry("a", "A", "Tổ chức hội nghị triển khai kế hoạch")
+    for other in (
+        TextEntry("b", "B", "Mua sắm trang thiết bị"),
+        TextEntry("a", "B", "Mua sắm trang thiết bị"),
+        TextEntry("a", "A", "Mua sắm trang thiết bị"),
+    ):
+        assert match_texts([meeting], [other]) == {}
+    reworded = TextEntry("b", "B", "Tổ chức hội nghị triển khai các kế hoạch")
+    assert match_texts([meeting], [reworded]) == {0: 0}
+    assert match_texts([meeting], []) == match_texts([], [meeting]) == {}
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "b"), ("b", "a")])
+def test_bodies_of_two_plans_are_one_by_their_names(one: str, other: str) -> None:
+    def plan(id_: str, names: dict[str, str]) -> Plan:
+        agencies = [{"id": each, "name": name} for each, name in names.items()]
+        head = {"id": id_, "title": "Thử", "agencies": {"agencies": agencies}}
+        tasks = [{"id": "A.1", "title": "Việc"}]
+        return plan_of({"format": "plantrack/1", "plan": head, "tasks": tasks})
+
+    before = {"tc": "Sở Tài chính", "yt": "Sở Y tế", "nv": "Sở Nội vụ"}
+    after = {"tc": "Sở Tài chính", "yt": "Sở Tư pháp", "noivu": "Sở Nội vụ"}
+    keys = directory_keys(plan(one, before), plan(other, after))
+    assert keys[0]["tc"] == keys[1]["tc"]
+    assert keys[0]["yt"] != keys[1]["yt"]
+    assert keys[0]["nv"] == keys[1]["noivu"]
+    same = directory_keys(plan(one, before), plan(one, after))
+    assert same[0]["yt"] == same[1]["yt"] == "yt"

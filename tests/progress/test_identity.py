@@ -220,3 +220,11 @@ def test_a_mark_stands_only_where_the_section_has_a_twin() -> None:
     assert re.fullmatch("#[0-9a-f]{6}", marks[0])
     assert marks == [marks[0], *(f"{marks[0]}.{number}" for number in (2, 3, 4))]
     assert rows.mark("A.II.1") == ""
+
+
+def test_of_rows_with_the_same_words_the_one_of_the_same_part_is_nearer() -> None:
+    rows = [QUY_CHE._replace(id=id_) for id_ in ("A.II.1", "B.I.1")]
+    for order in (rows, rows[::-1]):
+        assert place(order, "A.I.1", said(QUY_CHE)) == ("elsewhere", "A.II.1")
+        assert place(order, "B.II.1", said(QUY_CHE)) == ("elsewhere", "B.I.1")
+        assert place(order, "C.I.1", said(QUY_CHE)) == ("doubtful", None)
