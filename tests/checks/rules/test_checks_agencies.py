@@ -75,6 +75,9 @@ def duty(agency: str) -> str:
         ("Sở Nội vụ Sở Y tế", "", [("PT206", "Sở Y tế", {"before": "Sở Nội vụ", "text": "Sở Y tế"})]),
         ("Sở Nội vụ (phòng A) Sở Y tế", "", [("PT206", "Sở Y tế", {"before": "Sở Nội vụ", "text": "Sở Y tế"})]),
         ("Sở Nội vụ, Sở Y tế", "", []),
+        # the bracket behind an item's letter opens nothing that names could stand in
+        ("a) Sở Nội vụ Sở Y tế", "", [("PT206", "Sở Y tế", {"before": "Sở Nội vụ", "text": "Sở Y tế"})]),
+        ("Sở Nội vụ (phòng A (Sở Y tế Sở Nội vụ))", "", []),
         ("Sở Nội vụ và Sở Y tế", "", []),
         ("Sở Nội vụ (phòng A), Sở Y tế", "", []),
         # a whole group with nobody to answer for it
