@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plantrack.errors.asked import BadSqlError
 from plantrack.errors.usage import MissingLibraryError
 from plantrack.lake.engine import EngineAnswer
+from plantrack.lake.spill import SpillFolder
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +31,7 @@ class DuckEngine:
         except ImportError as error:
             raise MissingLibraryError("duckdb", "lake") from error
         self._library = duckdb
-        self._spill = tempfile.TemporaryDirectory(prefix="plantrack-lake-")
+        self._spill = SpillFolder()
         self._files: list[str] = []
         self._locked = False
         self.base: duckdb.DuckDBPyConnection = duckdb.connect(
@@ -113,7 +113,7 @@ class DuckEngine:
     def close(self) -> None:
         """See :class:`LakeEngine`."""
         self.base.close()
-        self._spill.cleanup()
+        self._spill.close()
 
 
 def quoted(text: str) -> str:
