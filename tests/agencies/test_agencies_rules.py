@@ -92,10 +92,17 @@ def test_a_cell_reads_alike_behind_three_hundred_words(part: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "depth"),
-    [("Sở Y tế", 0), ("((((((Sở Y tế))))))", 6), ("(((((((Sở Y tế)))))))", 7)],
+    ("text", "unread"),
+    [
+        ("Sở Y tế", []),
+        ("((((((Sở Y tế))))))", []),
+        ("(((((((Sở Y tế)))))))", ["Sở Y tế"]),
+        # The bracket behind a name is the first of the six.
+        ("Tổ lạ ((((((Sở Y tế))))))", ["Tổ lạ"]),
+        ("Tổ lạ (((((((Sở Y tế)))))))", ["Tổ lạ", "Sở Y tế"]),
+    ],
 )
-def test_six_brackets_deep_is_read(text: str, depth: int) -> None:
+def test_six_brackets_deep_is_read(text: str, unread: list[str]) -> None:
     cell = directory("hanoi").read(text)
-    assert [party.agency for party in cell.parties] == ["syt"]
-    assert bool(cell.unread) is (depth > 6)
+    assert [party.agency for party in cell.parties][-1] == "syt"
+    assert [left.text for left in cell.unread] == unread

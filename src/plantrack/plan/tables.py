@@ -84,7 +84,14 @@ def target_text(target: Target) -> str:
 
 def appendix_of(plan: Plan, id_: str) -> Section | None:
     """Return the further appendix that a row or section stands in, by its id; None in the first one."""
-    appendices = {section.id: section for section in plan.sections if section.appendix}
+    return _standing_in(_appendices(plan), id_)
+
+
+def _appendices(plan: Plan) -> dict[str, Section]:
+    return {section.id: section for section in plan.sections if section.appendix}
+
+
+def _standing_in(appendices: dict[str, Section], id_: str) -> Section | None:
     while id_ and appendices:
         if id_ in appendices:
             return appendices[id_]
@@ -103,22 +110,18 @@ def printed_place(plan: Plan, id_: str) -> str:
 
 def tables_of(plan: Plan) -> tuple[AppendixTable, ...]:
     """Part the rows of a plan into the tables of its document, in their order; the first may have no row."""
+    appendices = _appendices(plan)
     # The first appendix has no section of its own; its rows are those that no other one has.
-    of_table: dict[str, list[Task]] = {"": []}
-    appendices: dict[str, Section | None] = {"": None}
-    for section in plan.sections:
-        if section.appendix:
-            of_table.setdefault(section.id, [])
-            appendices.setdefault(section.id, section)
+    of_table: dict[str, list[Task]] = {"": [], **{id_: [] for id_ in appendices}}
     for row in plan.rows:
-        found = appendix_of(plan, row.id) if len(appendices) > 1 else None
+        found = _standing_in(appendices, row.id)
         of_table[found.id if found else ""].append(row)
     return tuple(
-        AppendixTable(
-            appendices[id_], columns_of(plan, appendices[id_], rows), tuple(rows)
+        AppendixTable(found, columns_of(plan, found, rows), tuple(rows))
+        for found, rows in zip(
+            (None, *appendices.values()), of_table.values(), strict=True
         )
-        for id_, rows in of_table.items()
-        if rows or not id_
+        if rows or found is None
     )
 
 

@@ -18,7 +18,8 @@ from plantrack.agencies.vocabulary import (
     WHOSE,
 )
 
-_ARTICLES_AT_MOST: Final = 3
+_BEGINNINGS_TRIED: Final = 4
+"""Where a name may begin: at once, or behind at most three articles and titles."""
 
 
 class Lead(NamedTuple):
@@ -65,12 +66,12 @@ class Spotter:
         """
         index = start
         stranger: Hit | None = None
-        for _ in range(_ARTICLES_AT_MOST + 1):
+        for _ in range(_BEGINNINGS_TRIED):
             hit = self._longest(index, end, lead) or self._element(index, end, shared)
             # A name of nobody known is kept while articles and titles are passed over:
             # a known one may begin behind them.
-            if index >= end or (hit and hit.id != STRANGER):
-                return hit or stranger
+            if hit and hit.id != STRANGER:
+                return hit
             stranger = stranger or hit
             before = ARTICLES.at(self._words, index, end) or TITLES.at(
                 self._words, index, end
@@ -84,7 +85,7 @@ class Spotter:
         """Return a name with the body it is of behind it: "Chi cục Kiểm lâm - Sở Nông nghiệp và Môi trường",
         "Cục A05 thuộc Bộ Công an"."""
         agency = self._known.agency(hit.id)
-        if agency is None or agency.parent is None or hit.stop >= end:
+        if agency is None or agency.parent is None:
             return hit
         start = hit.stop + WHOSE.at(self._words, hit.stop, end)
         parent = self.name(start, end, NO_LEAD, NO_LEAD)
