@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, Final, Protocol
 
+from plantrack.agencies.helping import parted
 from plantrack.agencies.model import Cell
 from plantrack.findings import Place
 from plantrack.plan import fields as columns
@@ -81,6 +82,7 @@ def _tasks(
     ids, bands = read["id"], read.get("band", (None,) * len(nodes))
     if dues:
         read["deadline"] = reader.deadlines.read_column(map(tidy, dues), ids, bands)
+    read |= _parted(read, len(nodes))
     # By place, in the order of the fields: naming twenty takes three times as long.
     return map(
         Task,
@@ -111,6 +113,20 @@ def _read(name: str, words: Sequence[str], reader: CellReader) -> _Column:
         return list(map(text_of, words))
     known = {one: reader.words_of_cell(one) for one in dict.fromkeys(words)}
     return [known[one] for one in words]
+
+
+def _parted(read: Mapping[str, _Column], count: int) -> dict[str, _Column]:
+    """Return the columns of those who lead and who help where some of the first only help; else nothing."""
+    leads: _Column = read.get("lead", ())
+    different = {id(cell): cell for cell in leads}
+    helped = {
+        key for key, cell in different.items() if parted(cell, NO_CELL)[0] is not cell
+    }
+    if not helped:
+        return {}
+    pairs = zip(leads, read.get("support", [NO_CELL] * count), strict=True)
+    both = [parted(*pair) if id(pair[0]) in helped else pair for pair in pairs]
+    return {"lead": [lead for lead, _ in both], "support": [one for _, one in both]}
 
 
 def _further(read: Mapping[str, _Column], count: int) -> list[dict[str, str]]:
