@@ -149,8 +149,6 @@ class Joiner:
         """Return the word that an unknown one before a number or a unit, or behind "hằng", is a slip of."""
         pieces = self.pieces
         _, _, written, start, end = pieces[place]
-        if self._is_abbreviation(start, end):
-            return None
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if following is not None and following[_NAME] in (
             "dot",
@@ -174,6 +172,8 @@ class Joiner:
             self._note_slip(start, end, first)
             return self.root.get(first)
         if not (before_number or before_unit or behind):
+            return None
+        if self._is_abbreviation(start, end):
             return None
         found = meant(
             written,

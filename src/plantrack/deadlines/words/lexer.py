@@ -96,7 +96,7 @@ def lex(text: str) -> Tokens:
                     for word, first, last in spelled
                 ]
         elif kind == "mark":
-            pieces.append(_mark(found[0], start))
+            pieces.append((_MARK_NAMES.get(found[0], "mark"), 0, "", start, end))
         else:
             pieces += _WRITTEN[kind](found[0], start, end)
     joiner = Joiner(mended.text, pieces, vocabulary(spell), spell)
@@ -137,10 +137,6 @@ def _numbers(text: str) -> list[int]:
 
 def _unvalued(name: str, start: int, end: int) -> list[Raw]:
     return [(name, 0, "", start, end)]
-
-
-def _mark(sign: str, start: int) -> Raw:
-    return _MARK_NAMES.get(sign, "mark"), 0, "", start, start + 1
 
 
 def _symbol(_text: str, start: int, end: int) -> list[Raw]:
@@ -185,11 +181,11 @@ def _split(text: str, start: int) -> list[Raw]:
     """Return numbers and marks one by one: 1.2.10 is no date."""
     found: list[Raw] = []
     for part in re.finditer(r"\d+|[^\w\s]|_", text):
-        at = start + part.start()
+        first, last = start + part.start(), start + part.end()
         if part[0].isdigit():
-            found += _number(part[0], at, at + len(part[0]))
+            found += _number(part[0], first, last)
         else:
-            found.append(_mark(part[0], at))
+            found += _unvalued(_MARK_NAMES.get(part[0], "mark"), first, last)
     return found
 
 

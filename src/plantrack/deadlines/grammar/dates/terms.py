@@ -21,7 +21,7 @@ from plantrack.deadlines.words.tokens import Tokens
 TermRead = tuple[CalendarPart | Slot, int]
 
 _ROW: Final = frozenset(("dash", "comma", "and", "until"))
-_LOOKING: Final = 20  # how far a list of weekdays or days is followed
+_LOOKING: Final = 20  # how far a list of weekdays, days or numbers is followed
 _HEADS: Final = frozenset(
     (
         *("semicolon", "comma", "open", "dash", "and", "or", "colon", "slash"),
@@ -29,6 +29,7 @@ _HEADS: Final = frozenset(
     )
 )
 """What a list may begin behind; before the first token of a cell there is an "end" as well."""
+_ROMAN_HEADS: Final = _HEADS | {"quarter"}
 _COUNTED_BY_ORDINAL: Final = frozenset(
     (
         *(
@@ -80,9 +81,12 @@ def _is_something_else(tokens: Tokens, at: int, name: str, *, loose: bool) -> bo
 
 def _heads_list(names: list[str], at: int) -> bool:
     """Tell whether nothing but a mark or "quý" stands before the Roman numerals of a list, which goes on at ``at``."""
-    while names[at - 1] in _ROW and names[at - 2] == "roman":
-        at -= 2
-    return names[at - 1] in _HEADS | {"quarter"}
+    head = at
+    while names[head - 1] in _ROW and names[head - 2] == "roman":
+        if at - head > _LOOKING:
+            return False
+        head -= 2
+    return names[head - 1] in _ROMAN_HEADS
 
 
 def _is_ordinal(tokens: Tokens, at: int) -> bool:
