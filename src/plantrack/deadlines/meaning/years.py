@@ -30,13 +30,16 @@ def fill(
     ``names`` are those of the cell's tokens.
     """
     filled = [completed(item) for item in _year_behind_brackets(items, names)]
-    joined = [_joined(*pair, names, recurring=recurring) for pair in pairwise(filled)]
-    _backward(filled, joined, recurring, months)
-    # "Năm 2026: tháng 3, tháng 9": the year only heads its months, and is no deadline
-    # itself.
-    container = _forward(filled, joined, recurring, months)
-    if container is not None:
-        del filled[container]
+    if filled[1:]:
+        joined = [
+            _joined(*pair, names, recurring=recurring) for pair in pairwise(filled)
+        ]
+        _backward(filled, joined, recurring, months)
+        # "Năm 2026: tháng 3, tháng 9": the year only heads its months, and is no
+        # deadline itself.
+        container = _forward(filled, joined, recurring, months)
+        if container is not None:
+            del filled[container]
     if given and not recurring:
         filled = [_with_year(item, given) for item in filled]
     return filled

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from plantrack.deadlines.calendar.spans import CalendarPart
-from plantrack.deadlines.grammar.moments import Moment
 from plantrack.deadlines.grammar.reader import CellItem
 from plantrack.deadlines.meaning.wording.beside import (
     CROPS,
@@ -54,8 +52,7 @@ def beside_dates(tokens: Tokens, items: list[CellItem]) -> Iterator[tuple[int, s
         if behind:
             yield from _behind(tokens, behind, dated=item.kind == "moment")
     for previous, item in pairwise(items):
-        directly = previous.last == item.first
-        if previous.moment and directly and _runs_into(previous.moment, item):
+        if previous.moment and _runs_into(previous, item):
             yield named(tokens, item.first)
 
 
@@ -138,16 +135,12 @@ def _behind(tokens: Tokens, words: range, *, dated: bool) -> Iterator[tuple[int,
             yield named(tokens, token)
 
 
-def _runs_into(before: Moment, item: CellItem) -> bool:
+def _runs_into(before: CellItem, item: CellItem) -> bool:
     """Tell whether a date stands directly behind a day, or a month behind a month, with nothing that says how they go together."""
-    if not item.bare or item.moment is None:
+    first, second = before.calendar, item.calendar
+    if not (first and second and item.bare) or before.last != item.first:
         return False
-    first, second = before.part, item.moment.part
-    if not (
-        isinstance(first, CalendarPart)
-        and isinstance(second, CalendarPart)
-        and first.first
-    ):
+    if not first.first:
         return False
     if second.unit == "year" and not first.year:
         return False  # ngày 30/6 (thứ Ba) năm 2026
