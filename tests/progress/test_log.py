@@ -43,6 +43,7 @@ def test_the_header_may_be_missing_or_stand_twice() -> None:
     """Two branches that both began the file are merged line by line."""
     body = TEXT.removeprefix(HEADER + "\n")
     assert _read(body) == (ONE, TWO)
+    assert read_log(body.encode(), "log.csv").heads == ((0, COLUMNS),)
     assert _read(TEXT + TEXT) == (ONE, TWO)
 
 

@@ -191,6 +191,22 @@ def test_the_words_around_a_mark_are_shown(
 
 
 @pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Rà soát quy hoạch,kế hoạch phát triển", "quy hoạch,kế hoạch"),
+        ("Rà soát quy hoạch,kếhoạch phát triển", "quy hoạch,kếhoạch phát"),
+        ("Rà soát quy hoạch,kếhoạchh phát triển", "quy hoạch,kếhoạchh"),
+        ("Rà soát kinh tế- xã hội nông thôn mới", "soát kinh tế- xã hội nông"),
+    ],
+)
+def test_so_are_those_around_a_comma_and_a_dash(
+    title: str, shown: str, tmp_path: Path
+) -> None:
+    (one,) = found(tmp_path, "tasks:\n" + row(title))
+    assert one.args["text"] == shown
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
         (

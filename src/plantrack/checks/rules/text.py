@@ -96,14 +96,8 @@ def _loose(line: str) -> bool:
 
 def _first_loose(line: str) -> int:
     """Return where the first letter stands that NFC would change."""
-    return next(
-        (
-            at
-            for at, (one, other) in enumerate(zip(line, nfc(line), strict=False))
-            if one != other
-        ),
-        0,
-    )
+    pairs = enumerate(zip(line, nfc(line), strict=False))
+    return next(at for at, (one, other) in pairs if one != other)
 
 
 def invisible(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -288,10 +282,8 @@ def missing_blanks(plan: Plan, context: Context) -> Iterator[Finding]:
             at = found.start()
             if text[at - 1 : at].isupper() and text[at + 1 : at + 3].isupper():
                 continue
-            if _ADDRESS.search(
-                text, text.rfind(" ", 0, at) + 1, at
-            ):  # a mark within a web address
-                continue
+            if _ADDRESS.search(text[:at].rpartition(" ")[2]):
+                continue  # a mark within a web address
             words = CheckedPart(*cell, at, at + 1)
             shown = _around(text, at, at + 1)
             yield context.find(
