@@ -76,7 +76,7 @@ def test_a_term_longer_than_the_period_holds_several(
     [
         # up to some 18 days of a month, 7 months of a year
         ("Từ 01/9/2026 đến 18/9/2026, hằng tháng", "2026-09-01", None, "FREQ=MONTHLY;BYMONTHDAY=18"),
-        ("Từ 01/9/2026 đến 20/9/2026, hằng tháng", "2026-09-01", "2026-09-20", MONTHLY),
+        ("Từ 01/9/2026 đến 19/9/2026, hằng tháng", "2026-09-01", "2026-09-19", MONTHLY),
         ("Từ 15/9/2025 đến 30/9/2025, hằng năm", "2025-09-15", None, "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30"),
         ("Từ tháng 3/2026 đến tháng 5/2026, hằng năm", "2026-03-01", None, "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=-1"),
         ("Từ tháng 3/2026 đến tháng 12/2026, hằng năm", "2026-03-01", "2026-12-31", YEARLY),

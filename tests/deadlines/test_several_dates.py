@@ -113,6 +113,7 @@ def test_what_goes_on(text: str, kind: str, continues: bool, wanted: str) -> Non
         # the first Monday of June 2026 is the first day of its first week, the first Sunday the last
         ("Thứ Hai tuần 1 tháng 6/2026", []),
         ("Chủ nhật tuần 1 tháng 6/2026", []),
+        ("Thứ Hai tuần 1 tháng 10/2025", ["nth_weekday"]),
         ("Thứ Hai tuần 3 tháng 10/2025", ["nth_weekday"]),
         ("Chủ nhật tuần 2 tháng 10/2025", []),
         # the last Friday of June 2026 lies before its last week
