@@ -138,3 +138,9 @@ def test_apart_from_the_date_a_word_is_marked(text: str, words: str) -> None:
 def test_what_goes_together(text: str, due: date) -> None:
     found = parse(text)
     assert (found.kind, found.due, found.unread_words) == ("dated", due, ())
+
+
+def test_the_number_of_a_document_among_the_words_of_an_event_is_no_date() -> None:
+    for before in BEFORE:
+        found = parse(before.format("Trước khi ban hành Nghị định 15/6"))
+        assert (found.kind, found.unread_words) == ("relative", ()), before
