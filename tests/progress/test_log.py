@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.findings import Place
-from plantrack.progress.events import COLUMNS, HEADER, Event, format_event
+from plantrack.progress.events import (
+    COLUMNS,
+    HEADER,
+    OLDER_COLUMNS,
+    Event,
+    format_event,
+)
 from plantrack.progress.log import read_log
 from tests.progress.events import event, events
 
@@ -67,6 +73,20 @@ def test_lines_of_the_logs_own_form_are_padded_too(blank: str) -> None:
     log = read_log(f"{HEADER}\n{cut}\n{format_event(TWO)}\n".encode(), "log.csv")
     assert log.events == (TWO,)
     assert [(one.code, one.place.line) for one in log.findings] == [("PT061", 2)]
+
+
+def test_a_log_of_the_older_form_has_nothing_in_the_columns_that_came_later() -> None:
+    lines = [line.rsplit(",", 4)[0] for line in TEXT.splitlines()]
+    assert lines[0] == ",".join(OLDER_COLUMNS)
+    older = "\n".join(lines)
+    for text in (older, f"{older}\n{format_event(ONE._replace(event='e3'))}\n"):
+        first, second, *_ = _read(text)
+        assert (first, second) == (ONE, TWO)
+    (fault,) = read_log(
+        older.replace(",2025-09-18,", ",2025-02-30,").encode(), "x"
+    ).findings
+    assert (fault.code, fault.place.line) == ("PT061", 2)
+    assert fault.args == {"column": "date", "value": "2025-02-30"}
 
 
 def test_our_own_columns_may_stand_in_another_order() -> None:

@@ -273,3 +273,12 @@ def test_a_request_moves_nothing_and_what_is_returned_is_owed_again() -> None:
     done = event("e2", "2026-04-21", "done", "stc")
     back = event("e3", "2026-04-22", "returned", "stc")
     assert judge(done, back).standing.finished == ()
+
+
+def test_the_events_of_a_row_are_those_of_its_period() -> None:
+    quarter = event("e1", "2026-04-01", "done")._replace(period="2026-Q1")
+    whole = event("e2", "2026-04-02", "progress")
+    progress = Progress([whole, quarter])
+    assert progress.of(whole.task, "2026-Q1") == [quarter]
+    assert progress.of(whole.task, None) == progress.of(whole.task, "") == [whole]
+    assert progress.of(whole.task, "2026-Q2") == progress.of("Z.9", None) == []
