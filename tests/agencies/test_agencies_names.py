@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plantrack.agencies.names import cut, says, spelled, spellings, trie, walk, wording
+from plantrack.agencies.vocabulary import Phrases
 
 
 @pytest.mark.parametrize(
@@ -136,3 +137,11 @@ def test_walking_goes_as_far_as_the_words_do() -> None:
     assert [stop for stop, _ in walk(root, line, 1, 2)] == [2]
     assert list(walk(root, line, 0, 4)) == []
     assert list(walk(root, line, 1, 1)) == []
+
+
+def test_the_longest_phrase_of_a_set_counts_within_its_range() -> None:
+    phrases = Phrases("gồm", "gồm có") | Phrases("các")
+    line = wording("bao gồm có các Sở")
+    assert [phrases.at(line, index, 5) for index in range(6)] == [0, 2, 0, 1, 0, 0]
+    assert phrases.at(line, 1, 2) == 1
+    assert phrases.at(line, 1, 1) == 0

@@ -60,6 +60,7 @@ def test_the_words_before_the_only_day_name_nobody_beside_the_lead(
         # what names something else beside a body names none: it says what is due
         ("Dự thảo của Sở Y tế gửi lấy ý kiến", []),
         ("Dự thảo", []),
+        ("Sở Y tế; 123", []),
         ("Cơ quan chưa từng có trong danh mục", []),
         ("", []),
         (None, []),

@@ -11,14 +11,19 @@ from plantrack.agencies.names import wording
 class Phrases:
     """A set of phrases of one or more words."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_phrases")
 
     def __init__(self, *phrases: str) -> None:
+        self._phrases: Final = phrases
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in map(wording, phrases):
             self._by_first.setdefault(phrase[0], []).append(phrase)
         for sharing in self._by_first.values():
             sharing.sort(key=len, reverse=True)
+
+    def __or__(self, other: Phrases) -> Phrases:
+        """Return the phrases of both sets."""
+        return Phrases(*self._phrases, *other._phrases)
 
     def at(self, line: Sequence[str], index: int, end: int) -> int:
         """Return how many words of ``line[index:end]`` are a phrase of the set; 0 for none."""

@@ -6,6 +6,8 @@ Only a name that cannot be anything else counts there, and not after words that 
 
 from __future__ import annotations
 
+from typing import Final
+
 from plantrack.agencies.reading.leads import Leads
 from plantrack.agencies.reading.line import CellLine, Gap
 from plantrack.agencies.reading.spot import NO_LEAD, Hit, Lead, Spotter
@@ -16,6 +18,10 @@ from plantrack.agencies.vocabulary import (
     LABELS,
     ROLES,
 )
+
+_SAID_ABOUT: Final = ABOUT | LABELS
+_TOLD_OF_A_LIST: Final = ROLES | LABELS
+_MAY_NAME: Final = FIRM_HEADS | COLLECTIVES
 
 
 class Beginnings:
@@ -43,37 +49,40 @@ class Beginnings:
             return True
         if self._spot.looks(index, end):
             return bare or gap >= Gap.LIST
-        if ABOUT.at(self._words, index, end) or LABELS.at(self._words, index, end):
-            apart = gap >= Gap.LIST or self._line.capital(index)
-            return apart and self._opens_list(index, end, gap)
+        if _SAID_ABOUT.at(self._words, index, end):
+            return self._opens_list(index, end, gap)
         if bare:
             return gap >= Gap.LIST
         return gap is Gap.STRONG and self._may_name(index, end)
 
     def breaks(self, index: int, end: int, gap: Gap, lead: Lead, shared: Lead) -> bool:
         """Tell whether an item begins at ``index``, amid words that name nobody known."""
-        hit = self._spot.name(index, end, lead, shared if gap is Gap.LIST else NO_LEAD)
-        if hit and (gap is Gap.LIST or self._firm(hit)):
-            return True
-        return gap is Gap.LIST and (
-            self._spot.looks(index, end)
-            or bool(COLLECTIVES.at(self._words, index, end))
-        )
+        listed = gap is Gap.LIST
+        hit = self._spot.name(index, end, lead, shared if listed else NO_LEAD)
+        # Behind a dash only a name that can be nothing else is no part of the unknown one.
+        if not listed:
+            return hit is not None and self._firm(hit)
+        return hit is not None or self._looks(index, end)
+
+    def _looks(self, index: int, end: int) -> bool:
+        """Tell whether what begins at ``index`` is written like a name, or names bodies together."""
+        collective = bool(COLLECTIVES.at(self._words, index, end))
+        return collective or self._spot.looks(index, end)
 
     def _opens_list(self, index: int, end: int, gap: Gap) -> bool:
         """Tell whether "phối hợp:" stands at ``index``: "phối hợp với Sở B" goes on about the name."""
         if self._leads.label(index, end) is None:
             return False
-        told = (ROLES, LABELS)
-        return gap is Gap.STRONG or any(
-            phrases.at(self._words, index, end) for phrases in told
-        )
+        # Any words before a colon head a list where a semicolon parts them from the last one.
+        if gap is Gap.STRONG:
+            return True
+        apart = gap is Gap.LIST or self._line.capital(index)
+        return apart and bool(_TOLD_OF_A_LIST.at(self._words, index, end))
 
     def _may_name(self, index: int, end: int) -> bool:
         """Tell whether what begins at ``index`` may name somebody, though nobody known."""
-        return self._line.capital(index) or any(
-            phrases.at(self._words, index, end) for phrases in (FIRM_HEADS, COLLECTIVES)
-        )
+        told = bool(_MAY_NAME.at(self._words, index, end))
+        return told or self._line.capital(index)
 
     def _stands(self, hit: Hit, index: int, gap: Gap, bare: bool) -> bool:
         """Tell whether a known name met after another one is an item of its own."""
@@ -82,8 +91,9 @@ class Beginnings:
         firm = self._firm(hit)
         if bare:
             return firm or gap is Gap.LIST
-        capital = self._line.capital(index)
-        return (firm or capital) if gap is Gap.LIST else (firm and capital)
+        # A comma parts items and what is said of one alike; without one both signs are needed.
+        signs = (firm, self._line.capital(index))
+        return any(signs) if gap is Gap.LIST else all(signs)
 
     def _firm(self, hit: Hit) -> bool:
         """Tell whether a name can be nothing else: it has two words, or is written in capitals.
