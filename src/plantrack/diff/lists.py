@@ -34,8 +34,8 @@ def list_changes(
             *(old_at, None, old[old_at].place, None),
         )
     for new_at, values in enumerate(after):
-        old_at = partner.get(new_at, -1)
-        if old_at < 0:
+        old_at = partner.get(new_at)
+        if old_at is None:
             yield Change(
                 *(kind, "minor", None, _id(values), None, None, values),
                 *(None, new_at, None, new[new_at].place),

@@ -24,7 +24,7 @@ def bodies(cell: Cell, plan: Plan, keys: Keys) -> dict[str, ComparedBody]:
     whole = _whole_groups(cell, plan.directory)
     found: dict[str, ComparedBody] = {}
     for party in cell.parties:
-        if party.via is not None and party.via in whole:
+        if party.via in whole:
             id_, name = party.via, plan.directory.name(party.via)
         else:
             # A party that no directory knows has its words for an id.
