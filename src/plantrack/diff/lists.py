@@ -27,11 +27,11 @@ def list_changes(
     before, after = [record(one) for one in old], [record(one) for one in new]
     partner = {new_at: old_at for old_at, new_at in pairs.items()}
     gone = [old_at for old_at in range(len(old)) if old_at not in pairs]
-    for old_at in gone:
+    for at in gone:
         # A promise or a duty that is dropped weighs more than one that comes.
         yield Change(
-            *(kind, "major", _id(before[old_at]), None, None, before[old_at], None),
-            *(old_at, None, old[old_at].place, None),
+            *(kind, "major", _id(before[at]), None, None, before[at], None),
+            *(at, None, old[at].place, None),
         )
     for new_at, values in enumerate(after):
         old_at = partner.get(new_at)
