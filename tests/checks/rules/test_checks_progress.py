@@ -189,3 +189,37 @@ def test_what_update_takes_contradicts_nothing(
         for one in check_file(file, Choice(), around).findings
         if one.code[:3] == "PT6"
     ] == []
+
+
+def test_words_of_another_row_are_told_beside_the_row_that_has_them(
+    tmp_path: Path,
+) -> None:
+    text = format_event(
+        Event(
+            *(
+                "e1",
+                datetime(2026, 7, 1, tzinfo=UTC),
+                "A.I.1",
+                "",
+                "snv",
+                "progress",
+                None,
+            ),
+            title="Lập báo cáo | Báo cáo",
+        )
+    )
+    (one,) = (
+        each for each in checked(tmp_path, f"{text}\n") if each.severity == "error"
+    )
+    assert one.args == {
+        "words": "Lập báo cáo | Báo cáo",
+        "id": "A.I.1",
+        "fits": "A.I.2",
+    }
+    assert [each.task for each in one.related] == ["A.I.2"]
+    nobody = text.replace("Lập báo cáo | Báo cáo", "Khảo sát địa chất | Bản đồ")
+    (one,) = (
+        each for each in checked(tmp_path, f"{nobody}\n") if each.severity == "error"
+    )
+    assert one.args["fits"] == ""
+    assert [each.task for each in one.related] == ["A.I.1"]

@@ -38,6 +38,7 @@ def test_the_fewer_of_titles_with_and_without_a_stop_are_slips(
             for finding in told
         )
         texts = [finding.fix and finding.fix.text for finding in told]
+        assert not any(finding.fix and finding.fix.safe for finding in told)
         mended = [f"{title[-1]}." for title in titles[first - 1 : first - 1 + odd]]
         assert texts == ([""] * odd if stopped <= others else mended)
     else:
