@@ -29,9 +29,9 @@ _NOUN_AND_NUMBER: Final = re.compile(
 _NUMBER_AND_NOUN: Final = re.compile(r"(?<=\d) (?=(?:nhiệm vụ|ngày|cơ quan|đơn vị)\b)")
 _COUNTED_TASKS: Final = re.compile(r"(?<=\d\u00a0nhiệm) (?=vụ\b)")
 _PAIRS: Final = re.compile(r"\b(Phụ|đơn) (?=lục\b|vị\b)")
-# Where a long name may break after all: behind a comma, before "và", in "Ủy ban nhân dân", before whose it is.
+# Where a long name may break after all: behind a comma, before "và", before whose it is.
 _LONG_BREAK: Final = re.compile(
-    r"(?<=,) | (?=và |nhân dân\b|(?:thành phố|tỉnh|xã|phường|UBND|HĐND)\b)",
+    r"(?<=,) | (?=và |(?:thành phố|tỉnh|xã|phường|UBND|HĐND)\b)",
     re.IGNORECASE,
 )
 
