@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.strategies import as_yaml
 
+from plantrack.agencies.build import build_directory
 from plantrack.findings import Finding
 from plantrack.plan.model import Plan
+from plantrack.records.tree import read_tree
 from plantrack.sources.files import load_plans
 
 
@@ -96,3 +99,15 @@ def test_what_is_wrong_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
         ("PT010", "id"),
         ("PT012", "base"),
     ]
+
+
+@pytest.mark.parametrize("kind", ["agencies", "groups"])
+@pytest.mark.parametrize("given", ["id: a", "name: Sở A"])
+def test_an_entry_without_an_id_or_a_name_is_told_and_left_out(
+    kind: str, given: str
+) -> None:
+    root = read_tree(f"{kind}: [{{{given}}}]\n".encode(), "a.yaml").root
+    assert root is not None
+    directory, findings = build_directory(root, "a.yaml", inline=True)
+    assert directory.own == ((), ())
+    assert [finding.code for finding in findings] == ["PT010"]

@@ -106,3 +106,7 @@ def test_six_brackets_deep_is_read(text: str, unread: list[str]) -> None:
     cell = directory("hanoi").read(text)
     assert [party.agency for party in cell.parties][-1] == "syt"
     assert [left.text for left in cell.unread] == unread
+
+
+def test_a_number_with_nothing_behind_it_is_left_over() -> None:
+    assert [left.text for left in directory("hanoi").read("1.").unread] == ["1"]
