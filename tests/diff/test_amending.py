@@ -319,6 +319,9 @@ def test_rows_under_a_row_are_renumbered_with_it() -> None:
     new = text.replace("A.I.1", "A.I.7")
     assert take(new, "A.I.1", old=text) == new
     changes = chosen(compare(plan_of(text), plan_of(new)).changes, ["A.I.1"])
+    # made from another reading of the same file
+    _, made = amended(text.encode(), plan_of(text), changes, NewOrder(), "2")
+    assert [one.id for one in made.rows] == ["A.I.7", "A.I.7.a", "A.I.2"]
     for other in (
         text.replace("A.I.1.a", "A.I.1.b"),
         text[: text.index("  - id: A.I.1.a")] + text[text.index("commitments") :],

@@ -63,6 +63,16 @@ def test_first_come_is_not_first_served() -> None:
     }
 
 
+def test_a_small_island_is_solved_exactly_where_bids_would_not_tell() -> None:
+    """Two rows want one partner, and what is lost by the wrong one is less than a bid raises a price."""
+    close = [
+        CandidatePair(*pair)
+        for pair in ((0, 0, 0.50001), (0, 1, 0.5), (1, 0, 0.50005), (1, 1, 0.5))
+    ]
+    assert assign(close) == assign(close, exact_rows=2) == {0: 1, 1: 0}
+    assert assign(close, exact_rows=1) == {0: 0, 1: 1}
+
+
 def test_a_pair_without_gain_is_not_chosen() -> None:
     assert assign([CandidatePair(0, 0, 0.0), CandidatePair(1, 1, -0.3)]) == {}
 
