@@ -399,3 +399,16 @@ def test_the_same_directory_in_another_file_is_no_change(
         plans.append(plan)
     (found,) = compare(*plans).changes
     assert (found.field, found.severity) == ("agencies", severity)
+
+
+def test_a_directory_that_the_plan_holds_itself_is_part_of_its_record() -> None:
+    held = plan_record(one_row())["plan"]["agencies"]
+    assert [one["id"] for one in held["agencies"]] == ["stc", "syt", "sxd", "ca"]
+    assert held["groups"] == AGENCIES["groups"]
+
+
+def test_those_who_keep_their_role_are_counted() -> None:
+    three = "Sở Tài chính; Sở Y tế; Sở Xây dựng"
+    (found,) = changes({"lead": three}, {"lead": f"{three}; Công an tỉnh"})
+    assert isinstance(found.detail, PartyShift)
+    assert (found.detail.stayed, len(found.detail.come)) == (3, 1)

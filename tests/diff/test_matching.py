@@ -488,7 +488,7 @@ def test_a_match_knows_the_best_of_those_that_it_was_chosen_before() -> None:
     rows = (
         "B.1 Rà soát quy hoạch đô thị toàn tỉnh",
         "B.2 Rà soát quy hoạch đô thị toàn tỉnh năm sau",
-        "B.3 Rà soát quy hoạch toàn tỉnh",
+        "B.3 Rà soát quy hoạch đô thị toàn vùng",
     )
     for turned in (rows, rows[::-1]):
         new = _plan(*turned)

@@ -91,6 +91,20 @@ def holds(diff: Diff, old: Plan, new: Plan) -> None:
     assert apply(plan_record(old), read_changes(document, "x.json")) == plan_record(new)
 
 
+@pytest.mark.parametrize(("was", "now"), [("b", "a"), ("a", "b")])
+def test_a_row_that_gets_another_place_below_its_row_tells_it(
+    was: str, now: str, tmp_path: Path
+) -> None:
+    old, new = (
+        [{**GROUP[0], "id": above}, {**GROUP[1], "id": f"{above}.{digits}"}, *SINGLE]
+        for above, digits in (("A.1", was), ("A.3", now))
+    )
+    diff = compare(plan(tmp_path, "cu", old), plan(tmp_path, "moi", new))
+    assert ("renumbered", f"A.1.{was}", f"A.3.{now}") in [
+        (kind.replace("moved", "renumbered"), *ids) for kind, *ids in told(diff)
+    ]
+
+
 def test_a_row_that_goes_under_another_one_tells_its_own_number(tmp_path: Path) -> None:
     """The row above it was renumbered too, but this one does not stand there any more."""
     rows = [*renumbered([GROUP[0], *GROUP[2:]], "A.1", "A.3"), *SINGLE]
