@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from plantrack.formats.measure import CELL_ROOM, CELL_SIZE
 from plantrack.progress.log import read_log
 from plantrack.sources.returned.tables import read_tables
 from tests.conftest import Cli
@@ -156,4 +157,5 @@ def test_a_sheet_with_many_columns_can_be_read_as_it_is_printed(
     seen = sum(
         column.width for column in sheet.column_dimensions.values() if not column.hidden
     )
-    assert 11 * width / (seen * 2.25) >= 7.4  # points, as fitted to the page's width
+    # in points, as fitted to the page's width
+    assert CELL_SIZE * width / (seen * CELL_ROOM) >= 8

@@ -19,7 +19,7 @@ _KINDS: Final = frozenset(("id", "text", "agencies", "deadline"))
 _Column = Sequence[Any]
 
 
-class CellReader(Protocol):
+class WordsReader(Protocol):
     """Tells what words mean in a cell, and what a row stands under."""
 
     @property
@@ -38,7 +38,7 @@ def text_of(words: str) -> str | None:
     return tidy(words) or None
 
 
-def word_rows(rows: Iterable[Map], file: str, reader: CellReader) -> dict[int, Task]:
+def word_rows(rows: Iterable[Map], file: str, reader: WordsReader) -> dict[int, Task]:
     """Return the rows that hold nothing but words under known keys, and have an id that can be one, by the addresses
     of their nodes. There is nothing to be found in these."""
     alike: dict[tuple[str, ...], list[Map]] = {}
@@ -72,7 +72,7 @@ def can_be_id(id_: str) -> bool:
 
 
 def _tasks(
-    keys: tuple[str, ...], nodes: Sequence[Map], file: str, reader: CellReader
+    keys: tuple[str, ...], nodes: Sequence[Map], file: str, reader: WordsReader
 ) -> Iterator[Task]:
     """Make tasks of rows that have the same keys."""
     words = zip(*(node.values() for node in nodes), strict=True)
@@ -107,7 +107,7 @@ def _tasks(
     )
 
 
-def _read(name: str, words: Sequence[str], reader: CellReader) -> _Column:
+def _read(name: str, words: Sequence[str], reader: WordsReader) -> _Column:
     """Read the words of a column that mean the same in every row."""
     if columns.by_name()[name].cell != "agencies":
         return list(map(text_of, words))

@@ -17,7 +17,7 @@ from plantrack import __version__
 from plantrack.findings import Finding
 from plantrack.index.keeping import place as places
 from plantrack.index.keeping.changes import Changes, changes
-from plantrack.index.keeping.place import BusyError, IndexPlace, UnusableError
+from plantrack.index.keeping.place import HeldIndexError, IndexPlace, UnusableError
 from plantrack.sources.logfile import log_folder
 from plantrack.sources.workspace import Workspace, shipped
 
@@ -68,7 +68,7 @@ def open_base(
         place = places.place_of(workspace.root, named)
         found = _kept(place, way) or _made(place, way)
     except (UnusableError, sqlite3.Error, OSError) as error:
-        way.busy = way.busy or isinstance(error, BusyError) or _is_busy(error)
+        way.busy = way.busy or isinstance(error, HeldIndexError) or _is_busy(error)
         found = way.in_memory()
     _open.append(found.base)
     return found._replace(busy=way.busy)

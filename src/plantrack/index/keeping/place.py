@@ -27,7 +27,7 @@ class UnusableError(Exception):
     """The cache folder, or what lies in it, cannot be used."""
 
 
-class BusyError(UnusableError):
+class HeldIndexError(UnusableError):
     """Another command has held the writer's lock for too long."""
 
 
@@ -243,7 +243,7 @@ else:
 
 @contextmanager
 def locked(place: IndexPlace, patience: float) -> Iterator[None]:
-    """Hold the writer's lock. Raises :class:`BusyError` where it is not to be had within ``patience`` seconds,
+    """Hold the writer's lock. Raises :class:`HeldIndexError` where it is not to be had within ``patience`` seconds,
     as where another command builds for long, :class:`UnusableError` where the file system has no locks."""
     try:
         fd = os.open(
@@ -270,7 +270,7 @@ def _wait(fd: int, place: IndexPlace, patience: float) -> None:
             _try_lock(fd)
         except (BlockingIOError, PermissionError):  # the latter is how Windows says it
             if time.monotonic() > end:
-                raise BusyError(place.lock) from None
+                raise HeldIndexError(place.lock) from None
             time.sleep(_POLL)
         except OSError as error:
             raise UnusableError(place.lock) from error
