@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.deadlines.calendar.occurrences import occurrences
+from plantrack.deadlines.calendar.occurrences import key_kind, occurrences
 from plantrack.deadlines.calendar.rrule import LIMIT, Rrule, days_of, read_rrule
 from plantrack.deadlines.calendar.spans import TermProblem
 from plantrack.deadlines.calendar.workdays import Calendar
@@ -578,3 +578,17 @@ def test_the_end_of_time() -> None:
 def test_dateutil_is_not_needed() -> None:
     code = "import sys; import plantrack.deadlines.calendar.occurrences; sys.exit('dateutil' in sys.modules or 'holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        ("91,181", "month"),  # 1 April and 30 June; in a leap year 31 March and 29 June
+        ("152,335", "month"),  # 1 June and 1 December; 31 May and 30 November
+        ("90,181", "quarter"),  # 31 March and 30 June; 30 March and 29 June
+    ],
+)
+def test_a_key_is_one_of_both_kinds_of_year(days: str, kind: str) -> None:
+    rule = read_rrule(f"FREQ=YEARLY;BYYEARDAY={days}")
+    assert isinstance(rule, Rrule)
+    assert key_kind(rule) == kind

@@ -119,6 +119,16 @@ def test_an_id_without_a_change_names_those_that_have_one() -> None:
     assert failed.value.values["known"] == "A.1, A.2"
 
 
+def test_of_many_changes_the_first_dozen_is_named() -> None:
+    dozen = [f"A.{number}" for number in range(1, 13)]
+    for known, named in (
+        (dozen, ", ".join(dozen)),
+        ([*dozen, "A.13"], ", ".join(dozen) + ", …"),
+        ([], "–"),
+    ):
+        assert UnknownChangeError("B", known).values["known"] == named
+
+
 def test_changes_of_another_plan_and_files_in_one_line_are_refused() -> None:
     changes = compare(plan_of(FILE), plan_of(REVISED)).changes
     with pytest.raises(DoesNotFitError):

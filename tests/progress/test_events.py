@@ -11,6 +11,11 @@ from hypothesis import strategies as st
 
 from plantrack.progress.events import (
     COLUMNS,
+    DECISIVE,
+    EVENT_KINDS,
+    OF_CLOSED,
+    OPENING,
+    REPORTING,
     Event,
     LineFault,
     format_event,
@@ -166,3 +171,19 @@ def test_the_words_of_a_task_are_cut_and_their_blanks_collapsed() -> None:
     assert words_of("Ban hành quy chế", "") == "Ban hành quy chế |"
     long = words_of("a" * 130, "b" * 70)
     assert long == "a" * 120 + " | " + "b" * 60
+
+
+def test_what_the_log_knows_of_each_status() -> None:
+    opening = {"reopened", "returned"}
+    assert opening == OPENING
+    assert {"done", "cancelled", *opening} == DECISIVE
+    assert {"started", "progress", *opening} == REPORTING
+    assert {"confirmed", *opening} == OF_CLOSED
+    assert {
+        status: kind.needs for status, kind in EVENT_KINDS.items() if kind.needs
+    } == {
+        "requested": "new_due",
+        "extended": "new_due",
+        "anchored": "date",
+        "withdrawn": "ref",
+    }

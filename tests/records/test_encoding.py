@@ -18,6 +18,8 @@ LINE = "e1,2026-01-05,A.I.1,done,Tổ công tác"
         (LINE.encode("utf-16-le"), "UTF-16"),
         (LINE.encode("utf-16-be"), "UTF-16"),
         ("ô đ ơ ư ă".encode("cp1258"), "Windows-1258"),
+        ("ô đ ơ ư".encode("cp1258"), "Windows-1258"),
+        ("ô đ ơ".encode("cp1258"), "Windows-1252 (ANSI)"),
         ("café".encode("cp1252"), "Windows-1252 (ANSI)"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ""),
         (b"\0" * 64, ""),
