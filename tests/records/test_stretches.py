@@ -137,6 +137,8 @@ def test_a_real_plan_with_a_slip_means_what_it_means_whole(data: st.DataObject) 
         f"{HEAD}tasks:\n  - id: a\nplan: x\n",
         f"{HEAD}tasks: \n  - id: a\nduties:\n  - a: b\ntasks:\n  - id: b\n",
         f"{HEAD}tasks:\n  - id: a\n...\n",
+        f"{HEAD}tasks:\n  # a\tb\n  - id: a\n  - id: b\n",
+        f"{HEAD}tasks:\n\n  # a\x85b\n  - id: a\n  - id: b\n",
     ],
 )
 def test_what_is_not_plainly_to_be_cut_is_not_cut(text: str) -> None:

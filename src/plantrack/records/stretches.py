@@ -85,6 +85,9 @@ def _rows(text: str, line: str) -> _Rows | None:
     if dash is None:
         return None
     start = dash.start(1)
+    # A comment that no stretch holds may be what YAML does not print, which libyaml tells.
+    if simple_tree(f"key: words\n{text[at + len(line) : start]}") is None:
+        return None
     after = _AFTER.search(text, start)
     return _Rows(at, start, after.start() if after else len(text), dash[1])
 
