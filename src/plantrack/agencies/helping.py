@@ -12,15 +12,19 @@ _WITH: Final = frozenset(wording("với cùng"))
 _BODY: Final = Phrases("đơn vị", "cơ quan", "các đơn vị", "các cơ quan")
 
 
-def parted(lead: Cell, support: Cell) -> tuple[Cell, Cell]:
-    """Return the two cells with those of the first who only help among the parties of the second.
-
-    Where all of them are said to take part nobody else answers, and they stay. The words of the cells stay as printed.
-    """
+def helpers_of(lead: Cell) -> list[Party]:
+    """Return those whom a cell of the column of those who lead names as helpers; none where it names nobody else, who
+    would answer then."""
     # Of most cells nothing is said but names.
     told = any(party.scope for party in lead.parties)
     helpers = _helpers(lead.parties) if told else []
-    if not 0 < len(helpers) < len(lead.parties):
+    return helpers if len(helpers) < len(lead.parties) else []
+
+
+def parted(lead: Cell, support: Cell) -> tuple[Cell, Cell]:
+    """Return the two cells with the helpers of the first among the parties of the second. Their words stay as printed."""
+    helpers = helpers_of(lead)
+    if not helpers:
         return lead, support
     named = {party.agency for party in support.parties}
     further = tuple(party for party in helpers if party.agency not in named)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
-from plantrack.agencies.helping import parted
+from plantrack.agencies.helping import helpers_of, parted
 from plantrack.agencies.model import Cell, Party
 from plantrack.dates import read_span
 from plantrack.deadlines.model import Before, Deadline
@@ -174,7 +174,7 @@ class RowReader:
             elif value:
                 cells[name] = value
         lead = own.get("lead")
-        if lead and "lead" not in overrides and len(lead.parties) > 1:
+        if lead and "lead" not in overrides and helpers_of(lead):
             own["lead"], own["support"] = parted(lead, own.get("support", NO_CELL))
         return RowCells(own, cells, overrides)
 

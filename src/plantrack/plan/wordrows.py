@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Any, Final, Protocol
 
-from plantrack.agencies.helping import parted
+from plantrack.agencies.helping import helpers_of, parted
 from plantrack.agencies.model import Cell
 from plantrack.findings import Place
 from plantrack.plan import fields as columns
@@ -119,9 +119,7 @@ def _parted(read: Mapping[str, _Column], count: int) -> dict[str, _Column]:
     """Return the columns of those who lead and who help where some of the first only help; else nothing."""
     leads: _Column = read.get("lead", ())
     different = {id(cell): cell for cell in leads}
-    helped = {
-        key for key, cell in different.items() if parted(cell, NO_CELL)[0] is not cell
-    }
+    helped = {key for key, cell in different.items() if helpers_of(cell)}
     if not helped:
         return {}
     pairs = zip(leads, read.get("support", [NO_CELL] * count), strict=True)
