@@ -58,10 +58,14 @@ def day_of_month(day: int, month: int, year: int = 0) -> CalendarPart:
     f"day numeral:day of? month {MONTH} <year_of:year>?",
     "day numeral:day of? month month_year:pair",
 )
+@TERM.production(
+    f"day weekday (num:day|numeral:day|year) of month {MONTH} <year_of:year>?",
+    "day weekday (num:day|numeral:day|year) of month month_year:pair",
+)
 def day_in_words(
-    day: int, month: int = 0, year: int = 0, pair: Pair = (0, 0)
-) -> CalendarPart | None:
-    """Ngày mười lăm tháng sáu năm 2026; ngày hai mươi tháng 11/2026."""
+    day: int = FIFTH, month: int = 0, year: int = 0, pair: Pair = (0, 0)
+) -> CalendarPart:
+    """Ngày mười lăm tháng sáu năm 2026; ngày thứ năm của tháng 7/2026: without "của" it may be a weekday."""
     return day_of_month(day, month or pair[0], year or pair[1])
 
 
@@ -85,20 +89,6 @@ def day_of_month_in_digits(day: int, pair: Pair) -> CalendarPart:
     return CalendarPart(
         "day", stated(pair[1]), stated(pair[0]), stated(pair[0]), stated(day)
     )
-
-
-@TERM.production(
-    f"day weekday (num:day|numeral:day|year) of month {MONTH} <year_of:year>?",
-    "day weekday (num:day|numeral:day|year) of month month_year:pair",
-)
-def nth_day_of_month(
-    day: int = FIFTH,
-    month: int = 0,
-    year: int = 0,
-    pair: Pair = (0, 0),
-) -> CalendarPart | None:
-    """Ngày thứ 10 của tháng 7/2026; ngày thứ năm của tháng 7 năm 2026: without "của" it may be a weekday."""
-    return day_of_month(day, month or pair[0], year or pair[1])
 
 
 @TERM.production(
