@@ -244,7 +244,7 @@ class Index:
         """Return of each line whose it is, by the shares ``wanted``."""
         make_bodies(self.base)
         shares = owned_shares(self.base, wanted, days)
-        return [shares[line] for line in map(_OCCURRENCE, lines)]
+        return [shares.get(line, ()) for line in map(_OCCURRENCE, lines)]
 
     def _find(
         self, relation: Relation, where: Where, agencies: Iterable[str] | None

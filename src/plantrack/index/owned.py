@@ -69,19 +69,19 @@ def owned_shares(
     base: sqlite3.Connection, wanted: str, days: dict[str, int | None]
 ) -> Mapping[tuple[str, str, str], tuple[OwnedShare, ...]]:
     """Return by plan, task and period whose an occurrence is by the shares ``wanted``; ``days`` are bound in these.
-    Nobody's is what has none of them."""
+    What has none of them is left out."""
     asked = _OWNED.format(owner=owner(LISTED), wanted=wanted)
     rows = base.execute(asked, days).fetchall()
     bodies = {named: Identity(*named) for named in {row[3:5] for row in rows}}
     occurrences = [row[:3] for row in rows]
     shares = [_SHARE((bodies[row[3:5]], *row[5:])) for row in rows]
-    found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
-    found.update(zip(occurrences, zip(shares, strict=True), strict=True))
+    alone = dict(zip(occurrences, zip(shares, strict=True), strict=True))
     # Mostly one body owes an occurrence: adding share to share takes three times as long.
-    if len(found) < len(rows):
-        found.clear()
-        for occurrence, share in zip(occurrences, shares, strict=True):
-            found[occurrence] += (share,)
+    if len(alone) == len(rows):
+        return alone
+    found: dict[tuple[str, str, str], tuple[OwnedShare, ...]] = defaultdict(tuple)
+    for occurrence, share in zip(occurrences, shares, strict=True):
+        found[occurrence] += (share,)
     return found
 
 
