@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from plantrack.formats.docx.nd30 import FONT
+
 # Advance widths of the bold face in thousandths of the size; marks above and below letters take no room.
 _WIDTHS: Final = {
     char: width
@@ -35,7 +37,7 @@ CELL_SIZE: Final = 11
 """The size of text in a workbook's cells, in points."""
 
 CELL_FACE: Final[Mapping[str, str | int]] = {
-    "font_name": "Times New Roman",
+    "font_name": FONT,
     "font_size": CELL_SIZE,
 }
 """The face of a workbook's cells, and of the workbook itself: by its digits the columns are as wide as they were
