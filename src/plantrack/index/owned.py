@@ -99,12 +99,14 @@ class OwnedStanding(NamedTuple):
     done_day: int | None
 
 
+# CROSS JOIN has SQLite look up what was found: the other way round it goes by task and period alone, which plans of
+# one form have in common, and 1,000 plans took 35 s.
 _STANDING: Final = """
 SELECT f.rowid, s.part, s.status, s.due_day, s.days_overdue, s.done_day
-FROM temp.found AS f
-JOIN (SELECT substr(plan, 1, instr(plan, char(31)) - 1) AS of_plan, plan AS part, task, period,
+FROM (SELECT substr(plan, 1, instr(plan, char(31)) - 1) AS of_plan, plan AS part, task, period,
              status, due_day, days_overdue, done_day
-      FROM standings) AS s ON s.of_plan = f.plan AND s.task = f.task AND s.period = f.period
+      FROM standings) AS s
+CROSS JOIN temp.found AS f ON f.plan = s.of_plan AND f.task = s.task AND f.period = s.period
 ORDER BY 1, 2"""
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.index.days import LAST_NUMBER
 from plantrack.index.owned import LISTED, part
-from plantrack.index.tables import SHARES
+from plantrack.index.tables import SHARES, creation
 
 SHARING: Final = ("owed", "moments", "last_words", "shares")
 """The views up to what an index keeps as a table."""
@@ -32,6 +32,11 @@ JUDGING: Final = (
 
 _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
 _NARROWED: Final = ("occurrences", "events")
+_LOOKED_UP: Final = {
+    "owed": "plan, task",
+    "last_words": "plan, task, period, agency",
+}
+"""Steps to the shares that are looked up row by row, and by what."""
 
 
 class StandingDay(NamedTuple):
@@ -92,27 +97,37 @@ def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
 def share_all(base: sqlite3.Connection) -> None:
     """Fill the table of shares from all occurrences and events, whatever day is asked for later."""
     ask(base, StandingDay(LAST_NUMBER, 0))
-    owed, *others = SHARING
-    # Three steps read who owes what, and one looks it up for each event.
-    base.execute(definitions()[owed].replace("VIEW", "TABLE", 1))
-    base.execute("CREATE INDEX temp.owed_task ON owed (plan, task)")
-    make_views(base, others)
-    base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
-    drop_views(base, others)
-    base.execute("DROP TABLE temp.owed")
+    with _sharing(base):
+        base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
 
 
 def share_again(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
     """Make the shares of some tasks (pairs of plan and task) anew."""
     ask(base, StandingDay(LAST_NUMBER, 0))
     narrow(base, tasks)
-    make_views(base, SHARING)
     base.execute(
         "DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)"
     )
-    base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
-    drop_views(base, (*_NARROWED, *SHARING))
+    with _sharing(base):
+        base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
+    drop_views(base, _NARROWED)
     base.execute("DROP TABLE temp.touched")
+
+
+@contextmanager
+def _sharing(base: sqlite3.Connection) -> Iterator[None]:
+    """Have the view of shares inside the block, of all occurrences and events or of the narrowed ones."""
+    # What is looked up row by row stands as a table with an index: whether SQLite makes one for a view depends on how
+    # many rows it expects there, and without one the work grows with the square of the tasks.
+    for name in SHARING:
+        if key := _LOOKED_UP.get(name):
+            base.execute(definitions()[name].replace("VIEW", "TABLE", 1))
+            base.execute(f"CREATE INDEX temp.{name}_key ON {name} ({key})")
+        else:
+            make_views(base, (name,))
+    yield
+    for name in reversed(SHARING):
+        base.execute(f"DROP {'TABLE' if name in _LOOKED_UP else 'VIEW'} temp.{name}")
 
 
 def narrow(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
@@ -151,12 +166,7 @@ class Judge:
         tasks = self.base.execute(later, (asked.as_of,)).fetchall()
         self._past = bool(tasks)
         if tasks:
-            narrow(self.base, tasks)
-            make_views(self.base, SHARING)
-            self.base.execute(
-                f"CREATE TEMPORARY TABLE shares_then AS {_selected('temp.shares')}"
-            )
-            drop_views(self.base, (*_NARROWED, *SHARING))
+            _keep_then(self.base, tasks)
         self.widen()
 
     def narrow(self, agencies: Iterable[str] | None, wanted: str) -> None:
@@ -192,23 +202,6 @@ class Judge:
         )
         seen = "WHERE plan IN (SELECT plan FROM temp.seen_plans)"
         self._see(seen, own=parted, parted=parted)
-        if self._past:
-            self._keep_seen()
-
-    def _keep_seen(self) -> None:
-        """Keep what is seen as a table. All of it is counted, more than once, and what is put together of the shares
-        of a past day has no order by which occurrences could be found."""
-        self.base.execute("DROP TABLE IF EXISTS temp.shares_seen")
-        self.base.execute(
-            "CREATE TEMPORARY TABLE shares_seen AS SELECT * FROM temp.shares"
-        )
-        self.base.execute(
-            "CREATE INDEX temp.shares_seen_order ON shares_seen (plan, task, period, agency)"
-        )
-        self.base.execute("DROP VIEW temp.shares")
-        self.base.execute(
-            "CREATE TEMPORARY VIEW shares AS SELECT * FROM temp.shares_seen"
-        )
 
     @contextmanager
     def settled(self) -> Iterator[None]:
@@ -231,11 +224,8 @@ class Judge:
         """Put a view in the place of the table of shares, where not just all of it is to be seen. For parties of
         their ``own`` the work was done on the day that they give themselves."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        kept = f"{_selected('main.shares', own=own)} {where}"
-        if self._past:
-            then = f"{_selected('temp.shares_then', own=own)} {where}"
-            kept += f" {'AND' if where else 'WHERE'} (plan, task) NOT IN (SELECT plan, task FROM temp.touched)"
-            kept = f"{kept} UNION ALL {then}"
+        shares = "temp.shares_then" if self._past else "main.shares"
+        kept = f"{_selected(shares, own=own)} {where}"
         # After the choice of what is seen: plans have their own names there.
         if parted:
             kept = _parted(kept)
@@ -245,8 +235,28 @@ class Judge:
     def _forget(self) -> None:
         """Drop what was made for another day."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        for table in ("shares_then", "shares_seen", "touched"):
-            self.base.execute(f"DROP TABLE IF EXISTS temp.{table}")
+        self.base.execute("DROP TABLE IF EXISTS temp.shares_then")
+
+
+def _keep_then(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
+    """Keep all shares as they were on the day asked for, in ``shares_then``; ``tasks`` are those that later events
+    speak of. It is looked up as the table of shares is: a view of both kinds of shares has no order by which SQLite
+    could find them."""
+    base.execute(creation(SHARES, "temp.shares_then"))
+    narrow(base, tasks)
+    with _sharing(base):
+        base.execute(f"INSERT INTO temp.shares_then {_selected('temp.shares')}")
+        # With "(plan, task) NOT IN" SQLite looks through all of them for each share, for there might be a NULL.
+        base.execute(
+            f"INSERT INTO temp.shares_then {_selected('main.shares AS kept')} WHERE NOT EXISTS"
+            " (SELECT 1 FROM temp.touched AS t WHERE t.plan = kept.plan AND t.task = kept.task)"
+        )
+    drop_views(base, _NARROWED)
+    base.execute("DROP TABLE temp.touched")
+    for index in SHARES.indexes:
+        base.execute(
+            f"CREATE INDEX temp.{index.replace(' ON shares ', '_then ON shares_then ')}"
+        )
 
 
 def _selected(relation: str, *, own: bool = False) -> str:

@@ -191,12 +191,12 @@ _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)
 """Tables of short rows, which stand in the order of their keys: the key is not written twice."""
 
 
-def creation(table: IndexTable, *, prefix: str = "") -> str:
-    """Return the statement that makes a table in SQLite."""
-    columns = ", ".join(f"{name} {table.kind(name)}" for name in table.columns)
+def creation(table: IndexTable, name: str | None = None) -> str:
+    """Return the statement that makes a table in SQLite, by its own name or another."""
+    columns = ", ".join(f"{column} {table.kind(column)}" for column in table.columns)
     key = f", PRIMARY KEY ({', '.join(table.key)})" if table.key else ""
     tail = " WITHOUT ROWID" if table in _CLUSTERED else ""
-    return f"CREATE TABLE {prefix}{table.name} ({columns}{key}){tail}"
+    return f"CREATE TABLE {name or table.name} ({columns}{key}){tail}"
 
 
 def index_creations(table: IndexTable) -> list[str]:
