@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.text import fold, nfc, roman, search_key, sort_key, squeeze, tokens
+from plantrack.text import (
+    fold,
+    nfc,
+    roman,
+    search_key,
+    search_keys,
+    sort_key,
+    squeeze,
+    tokens,
+)
 
 VIETNAMESE = st.text(
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ -–ĐÀỦ"
@@ -143,6 +152,11 @@ def test_sort_keys_of_any_texts_compare(one: str, other: str) -> None:
 @given(st.text())
 def test_a_search_key_is_that_of_its_words(text: str) -> None:
     assert search_key(text) == squeeze(" ".join(map(search_key, text.split())))
+
+
+@given(st.lists(st.text() | VIETNAMESE | st.sampled_from(("", "\0", "a\0", "\u0301"))))
+def test_search_keys_are_those_of_each_text(texts: list[str]) -> None:
+    assert search_keys(texts) == list(map(search_key, texts))
 
 
 @given(st.text(st.sampled_from(" \t\n\u00a0\u2003\u3000a\u1ea1")))

@@ -10,6 +10,7 @@ Three strengths of sameness, weakest change first:
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -77,14 +78,21 @@ def _in_order(marks: str) -> str:
 @lru_cache(maxsize=65536)
 def search_key(text: str) -> str:
     """Return ``text`` folded and bare of diacritics: ``Sở Tài chính`` becomes ``so tai chinh``."""
-    return bare(text)
-
-
-def bare(text: str) -> str:
-    """Return the search key of a text that is asked for once, and need not be remembered."""
     if text.isascii():
         return squeeze(text.casefold())
     return squeeze(" ".join(map(_WORDS.__getitem__, text.split())))
+
+
+def search_keys(texts: Sequence[str]) -> list[str]:
+    """Return the search keys of texts that are asked for once, and need not be remembered."""
+    # The words of all are looked up together: text by text that takes half as long again.
+    words = f" {_END} ".join([*texts, ""]).split()
+    folded = " ".join(map(_WORDS.__getitem__, words))
+    keys = folded.split(_END)
+    # A word of marks alone is none.
+    if "  " in folded or len(keys) != len(texts) + 1:
+        return list(map(search_key, texts))
+    return [key.strip(" ") for key in keys[:-1]]
 
 
 class _BareWords(dict[str, str]):
@@ -96,6 +104,9 @@ class _BareWords(dict[str, str]):
         bare_word = self[word] = _bare_word(word)
         return bare_word
 
+
+_END: Final = "\0"
+"""Stands behind each of many texts; nobody types it."""
 
 _MOST_WORDS: Final = 32768
 _WORDS: Final = _BareWords()

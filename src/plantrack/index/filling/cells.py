@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
@@ -16,7 +16,10 @@ from plantrack.index.lines import INHERITED
 from plantrack.index.names import AGAIN, BETWEEN_TEXTS, FURTHER_NAMES
 from plantrack.index.tables import IndexTable
 from plantrack.plan.model import Inherited, Section, Task
-from plantrack.text import bare, search_key
+from plantrack.text import search_key, search_keys
+
+TaskColumns = Mapping[str, Sequence[Any]]
+"""The fields of tasks by their names, each as a column."""
 
 NamedParty = tuple[int, str, str, str | None, str | None]
 """The place of a party among all that the cell means, its id and name, its scope, and through whom."""
@@ -49,14 +52,17 @@ def named_parties(cell: Cell, directory: Directory) -> list[NamedParty]:
     return found
 
 
-def keys_of(records: Iterable[Task | Section]) -> list[str]:
+def keys_of(records: Sequence[Task | Section]) -> list[str]:
     """Return what the tables call each task (each section): its id, with a mark behind it where one above has it
     already (which ``validate`` says)."""
+    ids = [one.id for one in records]
+    if len(set(ids)) == len(ids):
+        return ids
     met: dict[str, int] = {}
     keys = []
-    for one in records:
-        met[one.id] = met.get(one.id, 0) + 1
-        keys.append(one.id if met[one.id] == 1 else f"{one.id}{AGAIN}{met[one.id]}")
+    for id_ in ids:
+        met[id_] = met.get(id_, 0) + 1
+        keys.append(id_ if met[id_] == 1 else f"{id_}{AGAIN}{met[id_]}")
     return keys
 
 
@@ -80,15 +86,15 @@ class CellForm(NamedTuple):
 _FORMS: Final[Remembered[Cell | Deadline, CellForm]] = Remembered()
 
 
-def form_of(cell: Cell | Deadline) -> CellForm:
-    """Return what the tables hold of a cell; rows and plans that share one share that too."""
-    found = _FORMS.get(cell)
-    if found is None:
-        meaning = meaning_of(cell) if isinstance(cell, Deadline) else ()
-        words = cell.text or None
-        made = CellForm(*record_of(cell), words, search_key(cell.text), meaning)
-        found = _FORMS.keep(cell, made)
-    return found
+def forms_of(cells: Sequence[Cell | Deadline]) -> list[CellForm]:
+    """Return what the tables hold of each cell; rows and plans that share one share that too."""
+    return _FORMS.of_each(cells, _form_of)
+
+
+def _form_of(cell: Cell | Deadline) -> CellForm:
+    meaning = meaning_of(cell) if isinstance(cell, Deadline) else ()
+    words = cell.text or None
+    return CellForm(*record_of(cell), words, search_key(cell.text), meaning)
 
 
 def record_of(value: object) -> tuple[int, str]:
@@ -98,20 +104,21 @@ def record_of(value: object) -> tuple[int, str]:
     return int.from_bytes(digest, "big", signed=True), content
 
 
-def folded(task: Task, lead: CellForm, support: CellForm, deadline: CellForm) -> str:
-    """Return the texts of a row as they are searched."""
-    texts = (
-        search_key(task.id),
-        bare(task.title or ""),
-        search_key(task.product or ""),
-        lead.folded,
-        support.folded,
-        deadline.folded,
-    )
-    if task.cells or task.other:
-        further = map(search_key, (*task.cells.values(), *task.other.values()))
-        return BETWEEN_TEXTS.join((*texts, *further))
-    return BETWEEN_TEXTS.join(texts)
+def folded(of: TaskColumns, *forms: Sequence[CellForm]) -> list[str]:
+    """Return the texts of each row as they are searched, those of the ``forms`` of its cells among them."""
+    columns = [
+        map(search_key, of["id"]),
+        search_keys([title or "" for title in of["title"]]),
+        [search_key(product or "") for product in of["product"]],
+        *([form.folded for form in column] for column in forms),
+    ]
+    rows = map(BETWEEN_TEXTS.join, zip(*columns, strict=True))
+    return [
+        BETWEEN_TEXTS.join((row, *map(search_key, (*cells.values(), *other.values()))))
+        if cells or other
+        else row
+        for row, cells, other in zip(rows, of["cells"], of["other"], strict=True)
+    ]
 
 
 def unread_of(deadline: Deadline) -> str | None:
@@ -156,11 +163,15 @@ REST: Final = ("overrides", "milestones", "targets", "top")
 """What few rows have beside their columns; it is kept as one record."""
 
 
-def rest_of(task: Task) -> str | None:
-    """Return as one record what few rows have (:data:`REST`), None where this one has nothing of it."""
-    if not (task.overrides or task.milestones or task.targets or task.top):
-        return None
-    return to_json({name: getattr(task, name) for name in REST if getattr(task, name)})
+def rests_of(of: TaskColumns) -> list[str | None]:
+    """Return of each row as one record what few rows have (:data:`REST`), None where it has nothing of it."""
+    rows = zip(*(of[name] for name in REST), strict=True)
+    return [
+        json_of({name: value for name, value in zip(REST, row, strict=True) if value})
+        if any(row)
+        else None
+        for row in rows
+    ]
 
 
 def json_of(values: Mapping[str, Any]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final, Generic, TypeVar
 
 _MOST: Final = 8192
@@ -24,6 +25,18 @@ class Remembered(Generic[_Value, _Made]):
         """Return what was made of this very value, None where nothing is known."""
         found = self._made.get(id(value))
         return None if found is None else found[1]
+
+    def of_each(
+        self, values: Sequence[_Value], make: Callable[[_Value], _Made]
+    ) -> list[_Made]:
+        """Return what is made of each value, made anew of those that are not known."""
+        known = self._made
+        return [
+            found[1]
+            if (found := known.get(id(value))) is not None
+            else self.keep(value, make(value))
+            for value in values
+        ]
 
     def keep(self, value: _Value, made: _Made) -> _Made:
         """Keep and return what was made of a value."""

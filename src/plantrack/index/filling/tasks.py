@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
-from plantrack.agencies.model import owed_by
+from plantrack.agencies.directory import Directory
+from plantrack.agencies.model import Cell, owed_by
 from plantrack.index.days import day_columns, number_of
 from plantrack.index.filling.cells import (
     MEANINGS,
     CellForm,
-    NamedParty,
     folded,
-    form_of,
+    forms_of,
     inherited_words,
     json_of,
     keys_of,
     named_parties,
-    rest_of,
+    rests_of,
     unlisted_of,
 )
 from plantrack.index.filling.dating import Dated, Dating, dates_of
@@ -57,19 +57,10 @@ def cells_of(plan: Plan) -> TaskCells:
     return TaskCells(
         plan,
         keys_of(plan.tasks),
-        _each([task.lead for task in plan.tasks], form_of),
-        _each([task.support for task in plan.tasks], form_of),
-        _each([task.deadline for task in plan.tasks], form_of),
+        forms_of([task.lead for task in plan.tasks]),
+        forms_of([task.support for task in plan.tasks]),
+        forms_of([task.deadline for task in plan.tasks]),
     )
-
-
-def _each(
-    cells: Sequence[_Value], make: Callable[[_Value], CellForm]
-) -> list[CellForm]:
-    """Make something of every cell; of one that several rows have, once."""
-    different = {id(cell): cell for cell in cells}
-    made = {address: make(cell) for address, cell in different.items()}
-    return [made[id(cell)] for cell in cells]
 
 
 def task_rows(cells: TaskCells) -> RowColumns:
@@ -101,8 +92,8 @@ def task_rows(cells: TaskCells) -> RowColumns:
         "depends_on": _few(of["depends_on"], " ".join),
         "inherited": _few(of["inherited"], json_of),
         **_meanings(deadline),
-        "folded": list(map(folded, tasks, lead, support, deadline)),
-        "rest": list(map(rest_of, tasks)),
+        "folded": folded(of, lead, support, deadline),
+        "rest": rests_of(of),
         "line": [place.line for place in of["place"]],
         "col": [place.column for place in of["place"]],
         "lead_record": [form.record for form in lead],
@@ -142,20 +133,37 @@ def _appendices(plan: Plan) -> list[str | None]:
 
 def party_rows(cells: TaskCells) -> Rows:
     """Return whom the tasks name."""
-    plan = cells.plan
-    known: dict[int, list[NamedParty]] = {}  # by the address of a cell
+    plan, id_ = cells.plan, cells.plan.id
     rows: list[tuple[Any, ...]] = []
+    for role, column in (
+        ("lead", [task.lead for task in plan.tasks]),
+        ("support", [task.support for task in plan.tasks]),
+    ):
+        # Rows name the same parties again and again.
+        different = {id(cell): cell for cell in column}
+        named = {
+            address: list(_named(role, cell, plan.directory))
+            for address, cell in different.items()
+        }
+        rows += [
+            (id_, key, *party)
+            for key, cell in zip(cells.keys, column, strict=True)
+            for party in named[id(cell)]
+        ]
     for key, task in zip(cells.keys, plan.tasks, strict=True):
-        for role, cell in (("lead", task.lead), ("support", task.support)):
-            named = known.get(id(cell))
-            if named is None:
-                named = known[id(cell)] = named_parties(cell, plan.directory)
-            rows += [(plan.id, key, role, *one) for one in named]
         if task.milestones or task.deadline.milestones:
             rows += _beside(key, task, plan)
-        if words := owed_by(task.lead):
-            rows.append((plan.id, key, "lead", 0, "", words, None, None))
     return rows
+
+
+def _named(
+    role: str, cell: Cell, directory: Directory
+) -> Iterator[tuple[str | int | None, ...]]:
+    """Yield what stands behind the task in the row of each party that a cell names."""
+    for party in named_parties(cell, directory):
+        yield role, *party
+    if role == "lead" and (words := owed_by(cell)):
+        yield role, 0, "", words, None, None
 
 
 def _beside(key: str, task: Task, plan: Plan) -> Iterator[tuple[Any, ...]]:
@@ -177,13 +185,12 @@ def issued_day(plan: Plan) -> int | None:
 
 def occurrence_rows(cells: TaskCells, dating: Dating) -> Rows:
     """Return when the tasks are due."""
-    plan, issued = cells.plan, issued_day(cells.plan)
+    plan, id_, issued = cells.plan, cells.plan.id, issued_day(cells.plan)
     rows: list[tuple[Any, ...]] = []
     for key, task in zip(cells.keys, plan.tasks, strict=True):
         days = enumerate(_days(dates_of(task, plan, dating)))
         rows += [
-            (plan.id, key, position, *said, issued, *day)
-            for position, (said, day) in days
+            (id_, key, position, *said, issued, *day) for position, (said, day) in days
         ]
     return rows
 
