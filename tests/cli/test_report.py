@@ -276,3 +276,16 @@ def test_letters_count_tasks_and_say_how_often_these_are_overdue(
     assert "gửi  chậm" not in joint
     own = cli("report", "reminder", "--agency", "Sở Tài chính", *day).out
     assert "còn 02 nhiệm vụ (04 kỳ hạn) đã quá hạn" in own
+
+
+def test_of_many_plans_without_an_issuer_the_first_are_told_and_the_others_counted(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        file = small_workspace(tmp_path, "15/6/2026", id=f"thu{number}")
+        file.rename(file.with_stem(f"appendix_{number}"))
+    monkeypatch.chdir(tmp_path)
+    told = cli("report", "overdue", *DAY).err.splitlines()
+    assert [line.partition("»")[0] for line in told[:3]] == ["«thu0", "«thu1", "«thu2"]
+    assert told[3].startswith("… và 2 kế hoạch nữa cũng vậy")
+    assert len(told) == 4

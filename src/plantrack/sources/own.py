@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from plantrack.errors import PlantrackError
 from plantrack.errors.files import OwnFileError
 from plantrack.sources.daysoff import DAYS_OFF_NAME
-from plantrack.sources.files import load_plans
+from plantrack.sources.read import named_directory
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import Workspace, find_workspace
 
@@ -78,15 +78,14 @@ def _of_workspace(workspace: Workspace) -> Iterator[tuple[FileRole, Path]]:
 
 def _of_plans(plans: tuple[Path, ...]) -> Iterator[tuple[FileRole, Path]]:
     yield from (("plan", path) for path in plans)
-    yield from (
-        ("plan", path.with_suffix(".plan.yaml"))
+    heads = [
+        path.with_suffix(".plan.yaml") if path.suffix.lower() == ".csv" else path
         for path in plans
-        if path.suffix == ".csv"
-    )
-    for path in plans:
-        for plan in load_plans((path,)).plans:
-            if plan.header.agencies:
-                yield "directory", path.parent / plan.header.agencies
+    ]
+    yield from (("plan", path) for path in heads)
+    for path in heads:
+        if directory := named_directory(path):
+            yield "directory", directory
 
 
 def _files(folder: Path) -> Iterator[Path]:

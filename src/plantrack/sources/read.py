@@ -135,6 +135,18 @@ def _read_directory(
     return directory, (*tree.findings, *found)
 
 
+def named_directory(path: Path) -> Path | None:
+    """Return the directory file that a plan's YAML file names (of a CSV plan the header beside it), there or not;
+    None where it names none, or cannot be read. Its rows are not read where they stand apart from the rest."""
+    try:
+        data = read_regular(path)
+    except OSError:
+        return None
+    tree = parted_tree(data, str(path), "tasks", 1) or read_tree(data, str(path))
+    reference = agencies_reference(tree.root)
+    return path.parent / reference if isinstance(reference, str) else None
+
+
 def _unfinished(data: bytes, name: str) -> Finding | None:
     """Tell what git left in a file's place: a pointer to contents elsewhere, or both sides of a conflict."""
     if data.startswith(_POINTER):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from plantrack.cli.documents.letters import LetterBatch, letters, note_sent
 from plantrack.cli.documents.requested import (
@@ -63,14 +63,20 @@ def write_reports(
     note_sent(batch, session)
 
 
+_UNNAMED_TOLD: Final = 3
+"""So many are told each in full: what to do is the same for all."""
+
+
 def _tell_unnamed(session: Session) -> None:
     """Say of which plans nobody told who issued them: their documents have dots in the place of the name."""
     if session.workspace.config.office.name:
         return
-    for plan in session.plans:
-        if not plan.header.issuer:
-            told = {"plan": plan.id, "file": plan.file}
-            tell(session.words("report.no_issuer", **told))
+    unnamed = [plan for plan in session.plans if not plan.header.issuer]
+    for plan in unnamed[:_UNNAMED_TOLD]:
+        told = {"plan": plan.id, "file": plan.file}
+        tell(session.words("report.no_issuer", **told))
+    if left := len(unnamed[_UNNAMED_TOLD:]):
+        tell(session.words("report.no_issuer.more", count=left))
 
 
 def template_folders(workspace: Workspace) -> tuple[Path, ...]:

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "report.one_plan": "a file is one document about one plan, here there are {count}: {plans}. Choose one: --plan {first}; or write all of them: --all -o FOLDER.",
     "report.one_agency": "a file is one document, here there are {count}; name one agency, or use --all -o FOLDER.",
     "report.no_issuer": "“{plan}” does not tell who issued it, so the document leaves dots there: write it below “plan:” in {file}, like: issuer: UBND tỉnh Thanh Hóa",
+    "report.no_issuer.more": '… and {count} more plans likewise; where all documents are one office\'s, say it once in plantrack.toml, below [office]: name = "UBND tỉnh Thanh Hóa"',
     "report.no_libreoffice": (
         "PDF needs LibreOffice (the program soffice), which is not installed; make docx and save it as PDF from Word."
     ),

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "report.one_plan": "mỗi tệp là một văn bản về một kế hoạch, ở đây có {count}: {plans}. Chọn một: --plan {first}; hoặc ghi tất cả: --all -o THƯ-MỤC.",
     "report.one_agency": "mỗi tệp là một văn bản, ở đây có {count}; nêu một cơ quan, hoặc --all -o THƯ-MỤC.",
     "report.no_issuer": "«{plan}» chưa có cơ quan ban hành nên văn bản để chỗ chấm: ghi dưới «plan:» trong {file}, như: issuer: UBND tỉnh Thanh Hóa",
+    "report.no_issuer.more": '… và {count} kế hoạch nữa cũng vậy; các văn bản của một cơ quan thì ghi một lần trong plantrack.toml, dưới [office]: name = "UBND tỉnh Thanh Hóa"',
     "report.no_libreoffice": (
         "dạng PDF cần LibreOffice (chương trình soffice), máy này chưa có; xuất docx rồi lưu PDF từ Word."
     ),
