@@ -73,16 +73,12 @@ class SourceText:
     @cached_property
     def starts(self) -> list[int]:
         """The offset at which each line starts."""
-        rare = any(end in self.text for end in _RARE_ENDS) or (
-            self.text.count("\r") != self.text.count("\r\n")
+        text = self.text
+        rare = any(end in text for end in _RARE_ENDS) or (
+            "\r" in text and text.count("\r") != text.count("\r\n")
         )
-        return [
-            0,
-            *[
-                found.end()
-                for found in (LINE_END if rare else _NEWLINE).finditer(self.text)
-            ],
-        ]
+        ends = (LINE_END if rare else _NEWLINE).finditer(text)
+        return [0, *map(re.Match.end, ends)]
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column; the end of the text for what lies beyond it."""

@@ -36,11 +36,16 @@ def excerpt(place: Place, width: int = 0, room: int = 0) -> list[str]:
     Nothing is returned where there is no such line; of a long line only the part around the place, as much as a
     terminal of ``room`` characters shows on one line behind a mark, where one is told.
     """
-    most = max(_LEAST, min(_WIDTH, room - _MARK)) if room else _WIDTH
     lines = text_lines(place.file) if place.line else []
     if place.line > len(lines) or not lines:
         return []
-    line = lines[place.line - 1].replace("\t", " ")
+    return pointed(lines[place.line - 1], place, width, room)
+
+
+def pointed(line: str, place: Place, width: int = 0, room: int = 0) -> list[str]:
+    """Return what :func:`excerpt` does of a place whose ``line`` is at hand."""
+    most = max(_LEAST, min(_WIDTH, room - _MARK)) if room else _WIDTH
+    line = line.replace("\t", " ")
     first = max(0, place.column - most // 2) if len(line) > most else 0
     shown = line[first : first + most].rstrip()
     # A table's columns count cells, and have no width; a log's count characters.

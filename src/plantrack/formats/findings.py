@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, assert_never
 
 from plantrack.checks.registry import RULES
 from plantrack.findings import SEVERITIES, Finding, Related, Severity
-from plantrack.formats.excerpt import excerpt, harmless, locate
+from plantrack.formats.excerpt import excerpt, harmless, locate, pointed
 from plantrack.formats.markdown import escape
 from plantrack.formats.told import ToldFindings
 from plantrack.formats.visible import fitted, visible, visible_json
@@ -92,13 +92,21 @@ def _told(finding: Finding, severity: str, told: ToldFindings) -> Iterator[str]:
     name = RULES[finding.code].name if finding.code in RULES else ""
     said = f"  {place} {finding.code} {severity}{task}: {harmless(speech.finding(finding))} [{name}]"
     yield fitted(said, room) if room else said
-    yield from (
-        f"    | {harmless(line)}"
-        for line in excerpt(finding.place, finding.width, room)
-    )
+    yield from (f"    | {harmless(line)}" for line in _excerpt(finding, told))
     if finding.related:
         places = ", ".join(_other(related, finding) for related in finding.related)
         yield "    = " + harmless(speech("finding.related", place=places))
+
+
+def _excerpt(finding: Finding, told: ToldFindings) -> list[str]:
+    """Return the line at fault, of a file that was judged as it was then: a large one takes long to read again."""
+    place, width = finding.place, finding.width
+    source = told.judged.get(place.file)
+    if source is None:
+        return excerpt(place, width, told.room)
+    if not 0 < place.line <= len(source.starts):
+        return []
+    return pointed(source.line(place.line), place, width, told.room)
 
 
 def _other(related: Related, finding: Finding) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding
 from plantrack.messages import Words
 
@@ -13,7 +15,8 @@ class ToldFindings(NamedTuple):
     """What there is to tell: findings in order, the files that were looked at, the language, colour or not, and how
     many characters a line of a terminal has, 0 where it goes to none.
 
-    ``root`` is the top of the repository, from which a service names files; None where there is none.
+    ``root`` is the top of the repository, from which a service names files; None where there is none. ``judged`` has
+    by their names the files whose text is at hand as it was judged; others are read where a line of them is shown.
     """
 
     findings: tuple[Finding, ...]
@@ -22,6 +25,7 @@ class ToldFindings(NamedTuple):
     color: bool = False
     root: Path | None = None
     room: int = 0
+    judged: Mapping[str, SourceText] = {}
 
     def named(self, file: str) -> str:
         """Return a file as the service finds it in the repository, whatever folder the program runs in."""

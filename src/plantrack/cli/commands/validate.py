@@ -98,10 +98,11 @@ def command(
             findings = in_order((*findings, *_of_no_plan(workspace, checked)))
         if not show_diff:
             chosen = choose(format_, output, get_args(FindingsFormat))
+            judged = {one.source.file: one.source for one in checked}
             files_ = tuple(one.source.file for one in checked)
             width, color = _terminal(output)
             top = top_of_repository(Path.cwd())
-            told = ToldFindings(findings, files_, speech, color, top, width)
+            told = ToldFindings(findings, files_, speech, color, top, width, judged)
             text = statistics(told) if statistics_ else render_findings(told, chosen)
             _write(text, output, speech)
     return _end(checked, findings, fail_on)
