@@ -15,7 +15,7 @@ import plantrack.sources.read  # noqa: F401 - what reads plans is brought in onc
 from plantrack.errors.workspace import SamePlanError
 from plantrack.findings import Finding
 from plantrack.index import standing
-from plantrack.index.filling.building import make_tables
+from plantrack.index.filling.building import begin_file, make_tables
 from plantrack.index.filling.reading import NumberedFiles, Ways, read_files
 from plantrack.index.tables import EVENTS, FILES, OF_PLAN, RECORDS, SHARES, IndexTable
 from plantrack.processes import end_with_parent, may_fork, parts
@@ -28,7 +28,9 @@ _FEW: Final = 24
 """So many files are read sooner than other processes are started for them."""
 
 _PARTS_EACH: Final = 4
-"""Into so many parts for each core the files are cut, so that no core waits long for another."""
+"""Into so many parts for each core the files are cut at least, so that no core waits long for another."""
+_FILES_EACH: Final = 40
+"""A part has no more files than about this: what comes last is put in while no other core works any more."""
 
 _MERGED: Final = (*OF_PLAN, EVENTS, SHARES, FILES, RECORDS)
 _SHARED: Final[dict[IndexTable, str]] = {
@@ -89,7 +91,7 @@ def read_all(
 def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part]:
     cores = os.cpu_count() or 1
     # The plans of a part are neighbours, so that most records they share are written once.
-    shared = parts(files, cores * _PARTS_EACH)
+    shared = parts(files, max(cores * _PARTS_EACH, len(files) // _FILES_EACH))
     way = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(
         cores, way, initializer=end_with_parent, initargs=(folder,)
@@ -105,8 +107,7 @@ def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part
 def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:
     """Make the database of a part."""
     base = sqlite3.connect(path, isolation_level=None)
-    base.execute("PRAGMA journal_mode = OFF")
-    base.execute("PRAGMA synchronous = OFF")
+    begin_file(base)
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     make_tables(base)
     base.execute("BEGIN")

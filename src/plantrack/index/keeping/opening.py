@@ -198,10 +198,13 @@ def _updated(place: IndexPlace, way: "_Way") -> Opened | None:
 
 def _rebuilt(place: IndexPlace, way: "_Way") -> Opened:
     """Build a new file beside the old one and put it in its place."""
+    from plantrack.index.filling.building import begin_file
+
     partial = f"{place.base}.new{os.getpid()}"
     _remove(partial)
-    base = _connect(partial, new=True)
+    base = _connect(partial, "rwc")
     try:
+        begin_file(base)
         findings = way.build(base)
     except BaseException:
         base.close()
@@ -223,9 +226,8 @@ def _remove(path: str) -> None:
             os.unlink(one)  # noqa: PTH108
 
 
-def _connect(path: str, *, new: bool = False) -> sqlite3.Connection:
+def _connect(path: str, mode: str = "rw") -> sqlite3.Connection:
     """Open a database file. What a program other than ours may have put into its schema is not run."""
-    mode = "rwc" if new else "rw"
     base = sqlite3.connect(
         f"file:{_quoted(path)}?mode={mode}",
         uri=True,
@@ -236,10 +238,6 @@ def _connect(path: str, *, new: bool = False) -> sqlite3.Connection:
     base.execute("PRAGMA trusted_schema = OFF")
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     base.execute(f"PRAGMA mmap_size = {_MAPPED}")
-    if new:
-        # Nobody sees the file before it is whole, and a killed build leaves one without a seal.
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute("PRAGMA synchronous = OFF")
     return base
 
 
