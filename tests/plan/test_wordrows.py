@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 
 from plantrack.plan.build import Built
@@ -27,7 +28,8 @@ def by_columns(text: str) -> tuple[Built, int]:
         return taken[-1]
 
     with patch("plantrack.plan.rows.word_rows", counted):
-        return build(text), sum(map(len, taken))
+        built = build(text)
+    return built, sum(len(tasks) for read in taken for tasks in read.values())
 
 
 def assert_alike(one: Built, other: Built) -> None:
@@ -72,3 +74,49 @@ tasks:
     assert sorted(one.code for one in built.findings) == [
         *("PT004", "PT005", "PT005", "PT010", "PT012")
     ]
+
+
+ROW = """  - id: A.{number}
+    title: >-
+      Rà soát,
+      báo cáo
+    lead: Sở Tài chính
+    deadline: {due}
+"""
+"""A row of a list in which nearly all are laid out alike."""
+
+
+def laid_out_alike(*rows: str) -> str:
+    usual = "".join(ROW.format(number=one, due="Trước 30/6/2026") for one in range(20))
+    return f"{HEAD}tasks:\n{usual}{''.join(rows)}"
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        (ROW.format(number="x", due="'Quý  I/2026'"), []),
+        (ROW.format(number="x", due="' \u00a0'"), []),
+        (ROW.format(number="x", due="Trước 30/6").replace("A.x", "'A.x '"), []),
+        (ROW.format(number="'x y'", due="Quý I/2026"), ["PT012"]),
+        (ROW.format(number="x", due="''").replace("A.x", "''"), ["PT010"]),
+        (ROW.replace("title", "name").format(number="x", due="Quý I") * 20, ["PT004"]),
+        (ROW.replace("id:", "key:").format(number="x", due="Quý I") * 20, ["PT010"]),
+    ],
+)
+def test_rows_laid_out_alike_are_read_at_once_as_one_by_one(
+    row: str, codes: list[str]
+) -> None:
+    text = laid_out_alike(row, ROW.format(number=21, due="Quý II/2026"))
+    built, taken = by_columns(text)
+    assert_alike(built, one_by_one(text))
+    assert sorted({one.code for one in built.findings}) == codes
+    assert taken >= 21
+
+
+def test_of_rows_laid_out_alike_each_knows_its_place() -> None:
+    built, _ = by_columns(laid_out_alike())
+    assert built.plan is not None
+    assert [task.place.line for task in built.plan.tasks] == [
+        4 + 6 * number for number in range(20)
+    ]
+    assert built.plan.tasks[19].marks["deadline"] == (4 + 6 * 19 + 5, 15)

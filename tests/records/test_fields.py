@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantrack.dates import Span
 from plantrack.findings import Finding, Place
-from plantrack.records.fields import RecordFields, RecordReader
+from plantrack.records.fields import RecordFields, RecordReader, tidy, tidy_all
 from plantrack.records.tree import read_tree
 
 KEYS = ("a", "b", "title", "format")
@@ -82,6 +84,11 @@ def test_text_is_squeezed_and_blank_is_absent() -> None:
         None,
     ]
     assert findings == []
+
+
+@given(st.lists(st.text(st.sampled_from("a \n\t\u00a0\u2003"))))
+def test_texts_are_squeezed_together_as_each_is(texts: list[str]) -> None:
+    assert tidy_all(texts) == list(map(tidy, texts))
 
 
 def test_text_that_is_required_is_asked_for_at_the_record() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -47,15 +47,14 @@ class DeadlineCells:
         return self._with_year(text) if lacks_year(known) else known
 
     def read_column(
-        self, texts: Iterable[str], ids: Iterable[str], bands: Iterable[str | None]
+        self, texts: Sequence[str], ids: Iterable[str], bands: Iterable[str | None]
     ) -> list[Deadline]:
         """Read the words of cells, each of the row with that id and band."""
         # Few leave their year out, and of many rows the words are the same.
-        words = list(texts)
-        known = {text: self._of_words(text) for text in dict.fromkeys(words)}
+        known = {text: self._of_words(text) for text in dict.fromkeys(texts)}
         yearless = {text for text, one in known.items() if lacks_year(one)}
         found = []
-        for text, id_, band in zip(words, ids, bands, strict=True):
+        for text, id_, band in zip(texts, ids, bands, strict=True):
             if text in yearless:
                 self.under(id_, band)
                 found.append(self._with_year(text))

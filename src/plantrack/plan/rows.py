@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.directory import Directory
@@ -21,9 +22,16 @@ from plantrack.plan.model import (
     Target,
     Task,
 )
-from plantrack.plan.wordrows import can_be_id, text_of, word_rows
+from plantrack.plan.wordrows import (
+    can_be_id,
+    ids_of,
+    one_by_one,
+    text_of,
+    whole_or_parted,
+    word_rows,
+)
 from plantrack.records.fields import RecordFields, RecordReader, tidy
-from plantrack.records.nodes import Map, Seq
+from plantrack.records.nodes import Map, RowRun
 
 MILESTONE_KEYS: Final = ("id", "product", "deadline", "lead")
 TARGET_KEYS: Final = ("name", "unit", "value", "by")
@@ -86,23 +94,19 @@ class RowReader:
     def tasks(self, file: RecordFields, sections: Iterable[str]) -> Iterator[Task]:
         """Yield the rows of the file, each with what it stands under: the longest id of a row or section that its
         own begins with, at a dot. Whose number cannot be one is told and left out."""
-        nodes = file.node.get("tasks")
-        rows = (
-            [node for node in nodes if isinstance(node, Map)]
-            if isinstance(nodes, Seq)
-            else []
-        )
+        parts = [one for part in file.rows("tasks") for one in whole_or_parted(*part)]
         # All ids first: a row may stand under one that the file gives only further down.
-        ids = (id_.strip() for node in rows if isinstance(id_ := node.get("id"), str))
-        self.let_stand(frozenset((*sections, *ids)))
-        read, names = word_rows(rows, self.reader.file, self), columns.names()
-        for item, at in file.items("tasks"):
-            if (task := read.get(id(item))) is not None:
-                yield task
+        self.let_stand(frozenset(chain(sections, *(ids_of(part) for part, _ in parts))))
+        words = (part for part, _ in parts if isinstance(part, Map | RowRun))
+        read, names = word_rows(words, self.reader.file, self), columns.names()
+        for part, at in parts:
+            if (tasks := read.get(id(part))) is not None:
+                yield from tasks
                 continue
-            fields = self.reader.record(item, at, names, "tasks")
-            if fields and (id_ := self._id(fields)):
-                yield self._task(id_, fields)
+            for item, mark in one_by_one(part, at):
+                fields = self.reader.record(item, mark, names, "tasks")
+                if fields and (id_ := self._id(fields)):
+                    yield self._task(id_, fields)
 
     def _id(self, fields: RecordFields) -> str | None:
         """Return the id of a row, None where it cannot be one."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from plantrack.agencies.helping import helpers_of, parted
 from plantrack.agencies.model import Cell
@@ -12,10 +12,14 @@ from plantrack.findings import Place
 from plantrack.plan import fields as columns
 from plantrack.plan.deadlinecells import DeadlineCells
 from plantrack.plan.model import NO_CELL, NO_DEADLINE, NO_WORDS, Task
-from plantrack.records.fields import tidy
-from plantrack.records.nodes import Map
+from plantrack.records.fields import tidy, tidy_all
+from plantrack.records.nodes import Map, Node, RowRun, TreeMark
 
 _KINDS: Final = frozenset(("id", "text", "agencies", "deadline"))
+_WORDS: Final = frozenset(
+    field.name for field in columns.known() if field.cell in _KINDS
+)
+"""The columns that are told by words alone."""
 _Column = Sequence[Any]
 
 
@@ -38,31 +42,96 @@ def text_of(words: str) -> str | None:
     return tidy(words) or None
 
 
-def word_rows(rows: Iterable[Map], file: str, reader: WordsReader) -> dict[int, Task]:
+class _WordRows(NamedTuple):
+    """Rows by columns: the words under each key, where each row begins, and where its values stand."""
+
+    words: Mapping[str, Sequence[str]]
+    at: Sequence[TreeMark]
+    marks: Sequence[Mapping[str, TreeMark]]
+
+
+RowPart: TypeAlias = "tuple[Node | RowRun, TreeMark]"
+"""What a list of rows has: one of them or a run, with its place."""
+
+
+def one_by_one(part: Node | RowRun, at: TreeMark) -> Iterator[tuple[Node, TreeMark]]:
+    """Yield the rows of a part of a list, each with its place."""
+    if isinstance(part, RowRun):
+        for row in part.maps():
+            yield row, row.at
+    else:
+        yield part, at
+
+
+def whole_or_parted(part: Node | RowRun, at: TreeMark) -> Iterable[RowPart]:
+    """Return a part of a list of rows; of a run that cannot be read at once, its rows."""
+    if isinstance(part, RowRun) and _are_known(part.keys) and _are_ids(_ids(part)):
+        return ((part, at),)
+    return one_by_one(part, at)
+
+
+def ids_of(part: Node | RowRun) -> Iterable[str]:
+    """Return the ids of a part of a list of rows."""
+    if isinstance(part, RowRun):
+        return tidy_all(_ids(part))
+    id_ = part.get("id") if isinstance(part, Map) else None
+    return (id_.strip(),) if isinstance(id_, str) else ()
+
+
+def _ids(run: RowRun) -> Sequence[str]:
+    return run.columns[run.keys.index("id")]
+
+
+def word_rows(
+    parts: Iterable[Map | RowRun], file: str, reader: WordsReader
+) -> dict[int, Sequence[Task]]:
     """Return the rows that hold nothing but words under known keys, and have an id that can be one, by the addresses
-    of their nodes. There is nothing to be found in these."""
+    of their nodes and runs. There is nothing to be found in these."""
+    read: dict[int, Sequence[Task]] = {}
     alike: dict[tuple[str, ...], list[Map]] = {}
-    for node in rows:
-        alike.setdefault(tuple(node), []).append(node)
-    known = {field.name for field in columns.known() if field.cell in _KINDS}
-    read: dict[int, Task] = {}
+    for part in parts:
+        if isinstance(part, RowRun):
+            words = dict(zip(part.keys, part.columns, strict=True))
+            at = [(line, part.column) for line in part.lines]
+            run = _WordRows(words, at, part.marks())
+            read[id(part)] = list(_tasks(run, file, reader))
+        else:
+            alike.setdefault(tuple(part), []).append(part)
     for keys, nodes in alike.items():
-        if "id" not in keys or not known.issuperset(keys):
+        if not _are_known(keys):
             continue
         # Nearly always all of them, which is told at once.
         plain = (
             nodes if _is_plain(nodes) else [one for one in nodes if _is_plain([one])]
         )
         if plain:
-            tasks = _tasks(keys, plain, file, reader)
-            read.update(zip(map(id, plain), tasks, strict=True))
+            tasks = _tasks(_by_columns(keys, plain), file, reader)
+            read.update(zip(map(id, plain), zip(tasks), strict=True))
     return read
+
+
+def _are_known(keys: Collection[str]) -> bool:
+    """Tell whether rows with these keys are told by words."""
+    return "id" in keys and _WORDS.issuperset(keys)
 
 
 def _is_plain(nodes: Sequence[Map]) -> bool:
     """Tell whether all of these rows hold words alone, and have ids that can be one."""
     kinds = set(map(type, chain.from_iterable(map(dict.values, nodes))))
-    return kinds == {str} and all(can_be_id(tidy(str(node["id"]))) for node in nodes)
+    return kinds == {str} and _are_ids([str(node["id"]) for node in nodes])
+
+
+def _are_ids(words: Sequence[str]) -> bool:
+    return all(map(can_be_id, tidy_all(words)))
+
+
+def _by_columns(keys: Sequence[str], nodes: Sequence[Map]) -> _WordRows:
+    columns = zip(*(node.values() for node in nodes), strict=True)
+    return _WordRows(
+        dict(zip(keys, columns, strict=True)),
+        [node.at for node in nodes],
+        [node.values_at for node in nodes],
+    )
 
 
 def can_be_id(id_: str) -> bool:
@@ -71,18 +140,18 @@ def can_be_id(id_: str) -> bool:
     return id_ != "" and ":" not in id_ and " " not in id_
 
 
-def _tasks(
-    keys: tuple[str, ...], nodes: Sequence[Map], file: str, reader: WordsReader
-) -> Iterator[Task]:
+def _tasks(rows: _WordRows, file: str, reader: WordsReader) -> Iterator[Task]:
     """Make tasks of rows that have the same keys."""
-    words = zip(*(node.values() for node in nodes), strict=True)
-    given: dict[str, _Column] = dict(zip(keys, words, strict=True))
-    dues = given.pop("deadline", None)
-    read = {name: _read(name, column, reader) for name, column in given.items()}
-    ids, bands = read["id"], read.get("band", (None,) * len(nodes))
-    if dues:
-        read["deadline"] = reader.deadlines.read_column(map(tidy, dues), ids, bands)
-    read |= _parted(read, len(nodes))
+    count = len(rows.at)
+    read = {
+        name: _read(name, column, reader)
+        for name, column in rows.words.items()
+        if name != "deadline"
+    }
+    ids, bands = read["id"], read.get("band", (None,) * count)
+    if dues := rows.words.get("deadline"):
+        read["deadline"] = reader.deadlines.read_column(tidy_all(dues), ids, bands)
+    read |= _parted(read, count)
     # By place, in the order of the fields: naming twenty takes three times as long.
     return map(
         Task,
@@ -96,10 +165,10 @@ def _tasks(
         read.get("key", repeat(None)),
         repeat(()),
         repeat(()),
-        [{} for _ in nodes],
-        [Place(file, *node.at) for node in nodes],
-        [node.values_at for node in nodes],
-        _further(read, len(nodes)),
+        [{} for _ in range(count)],
+        [Place(file, *at) for at in rows.at],
+        rows.marks,
+        _further(read, count),
         repeat(NO_WORDS),
         repeat(()),
         repeat(()),
@@ -110,7 +179,7 @@ def _tasks(
 def _read(name: str, words: Sequence[str], reader: WordsReader) -> _Column:
     """Read the words of a column that mean the same in every row."""
     if columns.by_name()[name].cell != "agencies":
-        return list(map(text_of, words))
+        return [text or None for text in tidy_all(words)]
     known = {one: reader.words_of_cell(one) for one in dict.fromkeys(words)}
     return [known[one] for one in words]
 

@@ -7,13 +7,13 @@ lines has every row that no pattern fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
-from plantrack.records.nodes import Map, Node, RowMarks, Seq, TreeMark
+from plantrack.records.nodes import Map, RowLayout, RowRun, TreeMark
 
 _PLAIN: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#]*(?<! )"
 _QUOTED: Final = r"\"[^\"\\\n]*\"|'(?:[^'\n]|'')*'"
@@ -44,10 +44,8 @@ class AlikeRows:
         self._line, self._offset = first, 0
         self._forms: list[_RowForm] = []
 
-    def met(self, row: Node) -> None:
+    def met(self, row: Map) -> None:
         """Note how a row is laid out that was read line by line."""
-        if not isinstance(row, Map):
-            return
         key = self._column, tuple(row)
         if len(_met) >= _MOST and key not in _met:
             _met.clear()
@@ -59,11 +57,11 @@ class AlikeRows:
             if form not in self._forms:
                 self._forms.append(form)
 
-    def take(self, rows: Seq, line: int) -> int:
-        """Add to ``rows`` those that begin on a line and behind it, as long as they are alike; return the line behind
-        them."""
+    def take(self, line: int) -> tuple[list[RowRun], int]:
+        """Return the rows that begin on a line and behind it, as long as they are alike, and the line behind them."""
+        runs: list[RowRun] = []
         if not self._forms:
-            return line
+            return runs, line
         between = self._lines[self._line : line]
         offset = self._offset + sum(map(len, between)) + len(between)
         while form := self._fitting(offset):
@@ -71,9 +69,10 @@ class AlikeRows:
             while match := form.pattern.match(self._text, offset):
                 matches.append(match)
                 offset = match.end()
-            line = form.add(rows, matches, line)
+            run, line = form.run(matches, line)
+            runs.append(run)
         self._line, self._offset = line, offset
-        return line
+        return runs, line
 
     def _fitting(self, offset: int) -> _RowForm | None:
         """Return the form that the row at an offset has, None where it has none of those known."""
@@ -81,14 +80,6 @@ class AlikeRows:
             form for form in self._forms if form.pattern.match(self._text, offset)
         )
         return next(fitting, None)
-
-
-class _RowLayout(NamedTuple):
-    """How many lines a row has, and where its keys and its values stand below the first."""
-
-    lines: int
-    keys: Mapping[str, TreeMark]
-    values: Mapping[str, TreeMark]
 
 
 class _RowForm:
@@ -106,10 +97,10 @@ class _RowForm:
         self.pattern: Final = re.compile(
             rf"{dash}{margin.join(entries)}(?={dash}|[^\s#]|\Z)"
         )
-        self._layouts: dict[tuple[tuple[int, int], ...], _RowLayout] = {}
+        self._layouts: dict[tuple[tuple[int, int], ...], RowLayout] = {}
 
-    def add(self, rows: Seq, matches: Sequence[re.Match[str]], line: int) -> int:
-        """Add rows that follow each other from a line on; return the line behind them."""
+    def run(self, matches: Sequence[re.Match[str]], line: int) -> tuple[RowRun, int]:
+        """Return rows that follow each other from a line on, and the line behind them."""
         columns = list(zip(*(match.groups() for match in matches), strict=True))
         # By columns: of most of them no value has to be looked at.
         lower: list[list[tuple[int, int]]] = []
@@ -117,19 +108,15 @@ class _RowForm:
             if not _OPENING.isdisjoint(map(_FIRST, column)):
                 lower.append([(number, value.count("\n")) for value in column])
                 columns[number] = tuple(map(_words, column, repeat(self.below)))
-        heights = zip(*lower, strict=True) if lower else repeat(())
-        for values, height in zip(zip(*columns, strict=True), heights, strict=False):
-            layout = self._layouts.get(height) or self._laid_out(height)
-            node = Map((line + 1, self.column + 1))
-            node.update(zip(self.keys, values, strict=True))
-            node.keys_at = RowMarks(line + 1, layout.keys)
-            node.values_at = RowMarks(line + 1, layout.values)
-            rows.append(node)
-            rows.items_at.append(node.at)
-            line += layout.lines
-        return line
+        heights = zip(*lower, strict=True) if lower else repeat((), len(matches))
+        layouts = [
+            self._layouts.get(height) or self._laid_out(height) for height in heights
+        ]
+        *lines, behind = accumulate((one.lines for one in layouts), initial=line)
+        firsts = [line + 1 for line in lines]
+        return RowRun(self.keys, columns, firsts, self.column + 1, layouts), behind
 
-    def _laid_out(self, height: tuple[tuple[int, int], ...]) -> _RowLayout:
+    def _laid_out(self, height: tuple[tuple[int, int], ...]) -> RowLayout:
         """Return the layout of a row of which some entries, by their numbers, have so many lines below their key."""
         more = dict(height)
         keys: dict[str, TreeMark] = {}
@@ -141,7 +128,7 @@ class _RowForm:
             at += 1 + more.get(number, 0)
         if len(self._layouts) >= _MOST:
             self._layouts.clear()
-        found = self._layouts[height] = _RowLayout(at, keys, values)
+        found = self._layouts[height] = RowLayout(at, keys, values)
         return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
-from plantrack.records.nodes import Map, Node, Seq, TreeMark
+from plantrack.records.nodes import Map, Node, RowRun, Rows, Seq, TreeMark
 from plantrack.text import squeeze
 
 _MOST_TOLD: Final = 100
@@ -23,6 +23,15 @@ MOST_FINDINGS: Final = 1_000
 def tidy(text: str) -> str:
     """Return the words of a text: on one line, no two blanks between them, none at the ends."""
     return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
+
+
+def tidy_all(texts: Sequence[str]) -> list[str]:
+    """Return the words of each text."""
+    # Nearly always none has anything to be taken out, which is told of all at once.
+    whole = "\n".join(texts)
+    if "  " in whole or whole.count("\n") >= len(texts):
+        return list(map(tidy, texts))
+    return list(map(str.strip, texts))
 
 
 class RecordReader:
@@ -145,11 +154,24 @@ class RecordFields:
     def items(self, key: str) -> Iterable[tuple[Node, TreeMark]]:
         """Return what the list under ``key`` holds, each with its place."""
         value = self.node.get(key)
-        if isinstance(value, Seq):
+        if isinstance(value, Seq | Rows):
             return zip(value, value.items_at, strict=True)
         if value is not None and value != "":
             self.reader.find("PT005", self.at(key), key=key, expected="list")
         return ()
+
+    def rows(self, key: str) -> Iterable[tuple[Node | RowRun, TreeMark]]:
+        """Return the same; of what is laid out alike a run at once, with the place of its first row."""
+        value = self.node.get(key)
+        if not isinstance(value, Rows):
+            return self.items(key)
+        return [
+            (
+                part,
+                (part.lines[0], part.column) if isinstance(part, RowRun) else part.at,
+            )
+            for part in value.parts
+        ]
 
     def record(self, key: str, known: Iterable[str]) -> RecordFields | None:
         """Return the mapping under ``key``, None where it is absent."""

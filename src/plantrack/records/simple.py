@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.records.alike import AlikeRows
-from plantrack.records.nodes import Map, Node, Seq, TreeMark
+from plantrack.records.nodes import Map, Node, Rows, Seq, TreeMark
 
 _HEAD: Final = re.compile(r"( *)(- |)([^\W\d](?:[\w ]*\w)?)")
 """What stands before a colon: indentation, dash, key."""
@@ -147,28 +147,28 @@ class _Lines:
         """Read the items whose ``- `` stands in a column: mappings all."""
         node = Seq((self.at + 1, column + 1))
         while self._is_item(column):
-            self._item(node, column)
+            node.append(item := self._item(column))
+            node.items_at.append(item.at)
         return node
 
-    def _rows(self, column: int) -> Seq:
+    def _rows(self, column: int) -> Rows:
         """Read a list as long as a plan has rows: the same, quicker where its items are laid out alike."""
-        node = Seq((self.at + 1, column + 1))
+        node = Rows((self.at + 1, column + 1))
         alike = AlikeRows(self.text, self.lines, self.above, column + 2)
         while self._is_item(column):
-            self._item(node, column)
-            alike.met(node[-1])
-            self.at = alike.take(node, self.at)
+            item = self._item(column)
+            alike.met(item)
+            runs, self.at = alike.take(self.at)
+            node.parts += (item, *runs)
         return node
 
     def _is_item(self, column: int) -> bool:
         (indent, dash, *_), _ = self._line()
         return dash and indent == column
 
-    def _item(self, node: Seq, column: int) -> None:
+    def _item(self, column: int) -> Map:
         (_, _, key, _), _ = self._line()
-        item = self._mapping(column + 2) if key else self._flow_item(column + 2)
-        node.items_at.append(item.at)
-        node.append(item)
+        return self._mapping(column + 2) if key else self._flow_item(column + 2)
 
     def _flow_item(self, start: int) -> Map:
         rest = self.lines[self.at][start:]
@@ -177,7 +177,7 @@ class _Lines:
             raise _NotSimpleError
         return self._flow_mapping(words, start + len(rest) - len(rest.lstrip(" ")))
 
-    def _nested(self, column: int) -> Map | Seq:
+    def _nested(self, column: int) -> Map | Seq | Rows:
         """Read what stands under a key in a column."""
         self.at += 1
         (indent, dash, *_), _ = self._line()
