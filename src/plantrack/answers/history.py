@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,10 +24,13 @@ class HistoryEntry(NamedTuple):
     withdrawn: bool = False
 
 
-def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
-    """Return all events of the plans' logs, in the order of their days."""
+def entries(
+    plans: Sequence[Plan], judging: Judging, references: Iterable[str] = ()
+) -> list[HistoryEntry]:
+    """Return all events of the plans' logs, in the order of their days; with references to tasks at least those that
+    speak of them."""
     found: list[HistoryEntry] = []
-    for plan in plans:
+    for plan in _plans_named(plans, references):
         progress = judging.progress.get(plan.id)
         if progress is None:
             continue
@@ -51,6 +54,15 @@ def entries(plans: Iterable[Plan], judging: Judging) -> list[HistoryEntry]:
             )
             found.append(HistoryEntry(plan, event, orphan, event.event in gone))
     return sorted(found, key=lambda entry: entry.event.order)
+
+
+def _plans_named(plans: Sequence[Plan], references: Iterable[str]) -> Sequence[Plan]:
+    """Return the plans that references to tasks may mean: where each begins with the id of a plan, these alone."""
+    ids = [plan.id.casefold() for plan in plans]
+    named = {one.casefold().rpartition(":")[0] for one in references}
+    if not named or not named.issubset(ids):
+        return plans
+    return [plan for plan, id_ in zip(plans, ids, strict=True) if id_ in named]
 
 
 def _keys(rows: Iterable[Row]) -> set[str]:

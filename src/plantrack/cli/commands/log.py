@@ -40,7 +40,7 @@ def command(
     """Show what was recorded, by the day on which it happened."""
     references, files = split_arguments(task)
     session = open_session(lang=lang, as_of=as_of, plan_ids=plan, files=files)
-    every = entries(session.plans, session.judging)
+    every = entries(session.plans, session.judging, references)
     agencies = (
         {plan.id: id_ for plan, id_ in find_agency(session, agency)} if agency else None
     )
