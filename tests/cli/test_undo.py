@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from plantrack.progress.events import Event
 from plantrack.progress.log import read_log
 from tests.conftest import Cli
 from tests.small import small_workspace
@@ -31,9 +30,7 @@ def undo(cli: Cli, *more: str) -> int:
 
 def standing(office: Path) -> list[str]:
     """The tasks of the events that count."""
-    events: tuple[Event, ...] = read_log(
-        (office / "progress" / "thu.csv").read_bytes(), "log"
-    ).events
+    events = read_log((office / "progress" / "thu.csv").read_bytes(), "log").events
     gone = {one.ref for one in events if one.status == "withdrawn"}
     return [
         one.task

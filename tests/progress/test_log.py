@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ TWO = event("e2", "2025-09-20", "progress", "stc", percent=50, note="đang chờ
 TEXT = f"{HEADER}\n{format_event(ONE)}\n{format_event(TWO)}\n"
 
 
-def _read(data: bytes | str) -> tuple[Event, ...]:
+def _read(data: bytes | str) -> Sequence[Event]:
     log = read_log(data.encode() if isinstance(data, str) else data, "log.csv")
     assert log.findings == ()
     return log.events

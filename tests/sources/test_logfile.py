@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ ONE = event("e1", "2025-09-18", "done", document="Hướng dẫn số 123/HD-VP,
 TWO = event("e2", "2025-09-20", "done", "stc")
 
 
-def _events(path: Path) -> tuple[Event, ...]:
+def _events(path: Path) -> Sequence[Event]:
     log = load_log(path, "log.csv")
     assert log is not None
     assert log.findings == ()
@@ -212,7 +213,7 @@ def test_the_systems_own_limit_on_a_files_size_is_a_clear_message(
         "from plantrack.errors.files import FileError\n"
         "from plantrack.sources.logfile import append, load_log\n"
         "path = Path(sys.argv[1])\n"
-        "events = load_log(path, 'log').events * 20\n"
+        "events = [*load_log(path, 'log').events] * 20\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))\n"
         "try:\n"
         "    append({path: events})\n"

@@ -10,7 +10,7 @@ from typing import Final
 from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
 from plantrack.index.filling.inserting import insert_columns
-from plantrack.index.filling.said import SaidEvent, event_rows
+from plantrack.index.filling.said import SaidEvents, event_rows
 from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
 from plantrack.index.tables import (
     EVENTS,
@@ -20,6 +20,7 @@ from plantrack.index.tables import (
     creation,
     insertion,
 )
+from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import Event
 from plantrack.progress.standing import Share
 
@@ -50,8 +51,11 @@ def last_words(
         base.execute(
             insertion(OCCURRENCES), [owed.get(column) for column in OCCURRENCES.columns]
         )
-        own = [SaidEvent(0, event._replace(task=_TASK, period="")) for event in events]
-        insert_columns(base, EVENTS, event_rows(plan, own))
+        every = EventColumns.of(events)
+        lines = [0] * len(every)
+        own = every.having(task=[_TASK] * len(every), period=[""] * len(every))
+        said = SaidEvents.counting(own, lines)
+        insert_columns(base, EVENTS, event_rows(plan, said))
     ask(base, StandingDay(number_of(as_of) or 0, 0))
     make_views(base, (*SHARING, *JUDGING[:1]))
     found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}

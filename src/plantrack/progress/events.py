@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeGuard
 
 from plantrack.dates import read_day
@@ -248,16 +249,19 @@ def _is_status(text: str) -> TypeGuard[EventStatus]:
     return text in EVENT_KINDS
 
 
-_SURE_YEARS: Final = range(2, 9999)
-"""In these every moment has a day in Việt Nam; others are tried, which takes longer than all else of a line."""
+_FIRST_SURE: Final = 1
+_LAST_SURE: Final = 9999
+"""In the years between every moment has a day in Việt Nam; others are tried, which takes longer than all else of a
+line."""
 
 
 def read_moment(text: str) -> dt.datetime | None:
     """Read a moment; one without an offset is Việt Nam's. One at the ends of time has no day there."""
     try:
         moment = dt.datetime.fromisoformat(text)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
-        if moment.year not in _SURE_YEARS:
+        if not moment.tzinfo:
+            moment = moment.replace(tzinfo=HANOI)
+        if not _FIRST_SURE < moment.year < _LAST_SURE:
             moment.astimezone(HANOI)
     except (ValueError, OverflowError):
         return None
@@ -269,6 +273,7 @@ def disarmed(text: str) -> str:
     return text[1:] if text.startswith("'") and _DISARMED.match(text) else text
 
 
+@lru_cache(maxsize=16384)  # logs name the same few hundred days again and again
 def read_event_day(text: str) -> dt.date | None:
     """Read a day; where day/month/year is none, as a spreadsheet of another region writes it."""
     try:
@@ -280,6 +285,7 @@ def read_event_day(text: str) -> dt.date | None:
         )
 
 
+@lru_cache(maxsize=1024)
 def read_percent(text: str) -> int | None:
     """Read ``50``, ``50%`` or ``50,0 %`` as a whole number from 0 to 100; None where it is none."""
     found = re.fullmatch(r"(\d{1,3})(?:[.,]0+)?\s*%?", text.strip())

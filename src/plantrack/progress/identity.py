@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from plantrack.likeness.similarity import (
@@ -103,23 +104,31 @@ class PlanRows:
     def __init__(self, lines: Sequence[RowIdentity]) -> None:
         self._lines = lines
         self._short = [words_of(line.title, line.product) for line in lines]
-        self._by_words: dict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(self._short):
-            self._by_words[words].append(number)
-        self._marks = self._marked()
-        self._words = {
-            line.id: words for line, words in zip(lines, self._short, strict=True)
-        }
-        self._words |= {
-            lines[number].id: words for words, number in self._marks.items()
-        }
+        rows_with = Counter(self._short)
         self._sure = {
-            words: lines[numbers[0]].id
-            for words, numbers in self._by_words.items()
-            if len(numbers) == 1 and _MARKED not in words
+            words: line.id
+            for words, line in zip(self._short, lines, strict=True)
+            if rows_with[words] == 1 and _MARKED not in words
         }
-        self._weighing: _Weighing | None = None
         self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
+
+    # Most logs never need what follows: their events bear the words of rows as they are.
+    @cached_property
+    def _by_words(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._short):
+            found[words].append(number)
+        return found
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        ids = [line.id for line in self._lines]
+        marked = {ids[number]: words for words, number in self._marks.items()}
+        return dict(zip(ids, self._short, strict=True)) | marked
+
+    @cached_property
+    def _weighing(self) -> _Weighing:
+        return _Weighing(self._lines, self._short)
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._words
@@ -135,6 +144,10 @@ class PlanRows:
         """Tell whether an event bears the words of the row that has its number, just as they are and of no other: most
         do."""
         return self._sure.get(event.title) == event.task
+
+    def bear_all(self, titles: Iterable[str], tasks: Sequence[str]) -> bool:
+        """Tell likewise of many events, by their columns."""
+        return list(map(self._sure.get, titles)) == list(tasks)
 
     def place(self, event: Event) -> PlacedEvent:
         """Tell whose row an event is."""
@@ -165,7 +178,8 @@ class PlanRows:
             same = self._likest(_unmarked(words), (id_, agency), same)
         return self._lines[same[0]].id if len(same) == 1 else None
 
-    def _marked(self) -> Mapping[str, int]:
+    @cached_property
+    def _marks(self) -> Mapping[str, int]:
         """Return the marked words of the rows that their section has more than one of."""
         found: dict[str, int] = {}
         for words, numbers in self._by_words.items():
@@ -196,9 +210,6 @@ class PlanRows:
         section, agency = _section(said[0]), said[1]
         key = (words, section, agency)
         if key not in self._known:
-            # Most logs never need it: their events bear the words of rows as they are.
-            if self._weighing is None:
-                self._weighing = _Weighing(self._lines, self._short)
             self._known[key] = self._weighing.likest(words, section, agency, among)
         return self._known[key]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from plantrack.findings import Finding, Place, Related, Severity
+from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import (
     COLUMNS,
     OLDER_COLUMNS,
@@ -39,7 +40,7 @@ class Log(NamedTuple):
     it. ``lines`` are the numbers, from 1, of the lines on which the events begin, in the order of the events.
     """
 
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     findings: tuple[Finding, ...]
     heads: tuple[tuple[int, tuple[str, ...]], ...] = ((0, COLUMNS),)
     lines: tuple[int, ...] = ()
@@ -58,9 +59,11 @@ def read_log(data: bytes, file: str) -> Log:
     counts; they are a finding only where they differ. A file that some program saved in another encoding
     gives no event and one finding.
     """
-    if (at := saved_otherwise(data)) is not None:
+    reader = _Reader(file, data)
+    # What is not UTF-8 is seen in the text: it has U+FFFD there, or NULs.
+    if reader.damaged and (at := saved_otherwise(data)) is not None:
         return Log((), (not_utf8(data, Place(file, 1, 1), at),))
-    return _Reader(file, _text(data)).log()
+    return reader.log()
 
 
 def log_lines(data: bytes) -> list[str]:
@@ -78,9 +81,11 @@ def _lines(text: str) -> list[str]:
 
 
 class _Reader:
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, data: bytes) -> None:
+        text = _text(data)
         self.file = file
-        self.damaged = "\ufffd" in text or "\0" in text
+        # A NUL is sought in the bytes: among characters of two bytes each that takes thirty times as long.
+        self.damaged = "\ufffd" in text or b"\0" in data
         self.lines = _lines(text)
         self.columns: tuple[str, ...] = COLUMNS
         self.heads: list[tuple[int, tuple[str, ...]]] = [(0, COLUMNS)]
@@ -99,7 +104,7 @@ class _Reader:
         usual = self._usual()
         if usual and (events := self._at_once(usual)):
             lines = tuple(range(2, 2 + len(events)))
-            return Log(tuple(events), (), ((0, COLUMNS), (0, COLUMNS)), lines)
+            return Log(events, (), ((0, COLUMNS), (0, COLUMNS)), lines)
         self._read(usual)
         return Log(
             tuple(event for event, _ in self.events.values()),
@@ -108,7 +113,7 @@ class _Reader:
             tuple(line for _, line in self.events.values()),
         )
 
-    def _at_once(self, usual: list[list[str]]) -> list[Event] | None:
+    def _at_once(self, usual: list[list[str]]) -> EventColumns | None:
         *rows, last = usual
         if last:  # behind the end of the last line stands nothing
             rows.append(last)

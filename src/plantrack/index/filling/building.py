@@ -10,7 +10,7 @@ from plantrack.index import standing
 from plantrack.index.filling.dating import Dating
 from plantrack.index.filling.inserting import insert_columns, insert_rows
 from plantrack.index.filling.plan import fill
-from plantrack.index.filling.said import SaidEvent, fill_events
+from plantrack.index.filling.said import SaidEvents, fill_events
 from plantrack.index.tables import (
     EVENTS,
     OF_PLAN,
@@ -22,6 +22,7 @@ from plantrack.index.tables import (
     index_creations,
 )
 from plantrack.plan.model import Plan
+from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import Event
 from plantrack.progress.state import withdrawn
 
@@ -72,7 +73,7 @@ def remove_plan(base: sqlite3.Connection, plan: str) -> None:
 
 
 def add_events(
-    base: sqlite3.Connection, plan: Plan, said: Iterable[SaidEvent], dating: Dating
+    base: sqlite3.Connection, plan: Plan, said: SaidEvents, dating: Dating
 ) -> None:
     """Add the events of a log; one that has an id again takes its place."""
     rows = fill_events(plan, said, dating.calendar)
@@ -87,13 +88,9 @@ def memory_index(
     make_tables(base)
     for position, plan in enumerate(plans):
         add_plan(base, plan, position, dating, plan.file)
-        events = list(logs.get(plan.id, ()))
-        add_events(
-            base,
-            plan,
-            (SaidEvent(line, event) for line, event in enumerate(events, 1)),
-            dating,
-        )
+        events = EventColumns.of(logs.get(plan.id, ()))
+        lines = range(1, len(events) + 1)
+        add_events(base, plan, SaidEvents.counting(events, lines), dating)
         mark_withdrawn(base, plan.id, withdrawn(events))
     # The indexes come last, as in a file: sharing goes through whole tables.
     standing.share_all(base)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack.index.filling.building import add_events, mark_withdrawn
-from plantrack.index.filling.reading import Ways, hear_log, note, periods_in, said_of
-from plantrack.index.filling.said import SaidEvent
+from plantrack.index.filling.reading import Ways, hear_in, hear_log, note, said_of
+from plantrack.index.filling.said import SaidEvents
 from plantrack.index.keeping.history import kept_events
 from plantrack.index.keeping.kept import KeptPlans
 from plantrack.index.names import COUNTED
 from plantrack.plan.model import Plan
 from plantrack.progress.events import COLUMNS, Event
-from plantrack.progress.heard import hear, present
-from plantrack.progress.identity import PlanRows, lines_of
 from plantrack.progress.log import Log, read_log
 from plantrack.progress.state import withdrawn
 from plantrack.sources.files import display_name
@@ -75,20 +72,13 @@ def _added(base: sqlite3.Connection, plan: Plan, ways: Ways) -> Touched | None:
     tail = _tail(data, path, row)
     if tail is None or _met_before(base, plan.id, tail.log.events):
         return None
-    heard = hear(
-        present(tail.log.events, plan),
-        cache(lambda: PlanRows(lines_of(plan))),
-        periods_in(plan, ways.dating),
-    )
-    said = [
-        one._replace(line=one.line + tail.before) for one in said_of(tail.log, heard)
-    ]
-    if any(one.verdict != "counts" for one in said):
+    said = said_of(tail.log, hear_in(plan, tail.log.events, ways.dating))
+    if {*said.verdicts} - {"counts"}:
         return None  # what has to be told is told of the whole
+    said = said._replace(lines=[line + tail.before for line in said.lines])
     add_events(base, plan, said, ways.dating)
-    touched = {(plan.id, one.event.task) for one in said} | _taken_back(
-        base, plan.id, said
-    )
+    tasks = said.events.columns["task"]
+    touched = {(plan.id, task) for task in tasks} | _taken_back(base, plan.id, said)
     found = stamp(str(path.absolute()), looked, data)
     note(base, found, "log", plan.id, length=len(data), lines=tail.before + tail.lines)
     return touched
@@ -120,11 +110,9 @@ def _met_before(base: sqlite3.Connection, plan: str, events: Iterable[Event]) ->
     return any(base.execute(one, (plan, event.event)).fetchone() for event in events)
 
 
-def _taken_back(
-    base: sqlite3.Connection, plan: str, said: Iterable[SaidEvent]
-) -> Touched:
+def _taken_back(base: sqlite3.Connection, plan: str, said: SaidEvents) -> Touched:
     """Mark anew which events were withdrawn, where a withdrawal was added; return the tasks that this touches."""
-    if not any(one.event.status == "withdrawn" for one in said):
+    if "withdrawn" not in said.events.columns["status"]:
         return set()
     # A withdrawal may itself be withdrawn, so which events count is told of all of them anew.
     counted = "SELECT event FROM events WHERE plan = ? AND counts = 1"

@@ -16,10 +16,11 @@ from plantrack.findings import Finding, Place, reason_of, stops
 from plantrack.index.codec import to_json
 from plantrack.index.filling.building import add_events, add_plan, mark_withdrawn
 from plantrack.index.filling.dating import Dating, periods_of
-from plantrack.index.filling.said import SaidEvent
+from plantrack.index.filling.said import SaidEvents
 from plantrack.index.keeping.telling import Told
 from plantrack.index.tables import FILES, insertion
 from plantrack.plan.model import Plan
+from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event
 from plantrack.progress.heard import Heard, Periods, hear, present
 from plantrack.progress.identity import PlanRows, lines_of
@@ -142,13 +143,12 @@ def hear_log(base: sqlite3.Connection, plan: Plan, ways: Ways) -> None:
         note(base, stamp(file, looked, b""), "log", plan.id)
         return
     log = read_log(data, name)
-    heard = hear(
-        present(log.events, plan),
-        cache(lambda: PlanRows(lines_of(plan))),
-        periods_in(plan, ways.dating),
-    )
-    add_events(base, plan, said_of(log, heard), ways.dating)
-    mark_withdrawn(base, plan.id, withdrawn(heard.counted))
+    heard = hear_in(plan, log.events, ways.dating)
+    said = said_of(log, heard)
+    add_events(base, plan, said, ways.dating)
+    # Only where it is needed: this makes an event of every line.
+    if "withdrawn" in said.events.columns["status"]:
+        mark_withdrawn(base, plan.id, withdrawn(heard.counted))
     lines = data.count(b"\n") if _can_go_on(data, log) else -1
     told = Told.of(log, heard)
     note(
@@ -167,33 +167,38 @@ def _can_go_on(data: bytes, log: Log) -> bool:
     return data.endswith(b"\n") and log.columns in (COLUMNS, OLDER_COLUMNS)
 
 
-def said_of(log: Log, heard: Heard) -> list[SaidEvent]:
+def said_of(log: Log, heard: Heard) -> SaidEvents:
     """Return the events of a log with their lines and with what the plan makes of them."""
     # As nearly always: all of them count, and stand as they were read.
     if len(heard.counted) == len(log.events) and not heard.unworded:
-        return list(map(SaidEvent, log.lines, heard.counted))
+        return SaidEvents.counting(EventColumns.of(heard.counted), log.lines)
     lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
     # Lines and words are looked up by id: what was heard no longer stands in the log's order.
     unworded = {one.event for one in heard.unworded}
     said = [
-        SaidEvent(
-            lines[one.event], one, "unworded" if one.event in unworded else "counts"
-        )
+        (one, "unworded" if one.event in unworded else "counts")
         for one in heard.counted
     ]
-    said += [
-        SaidEvent(lines[one.event.event], one.event, one.verdict)
-        for one in heard.misplaced
-    ]
-    return said + [SaidEvent(lines[one.event], one, "stray") for one in heard.strays]
+    said += [(one.event, one.verdict) for one in heard.misplaced]
+    said += [(one, "stray") for one in heard.strays]
+    return SaidEvents(
+        EventColumns.of(one for one, _ in said),
+        [lines[one.event] for one, _ in said],
+        [verdict for _, verdict in said],
+    )
 
 
 def heard_of(events: Iterable[Event], plan: Plan, calendar: Calendar) -> Heard:
     """Part the events of a plan's log by its rows and their due dates."""
+    return hear_in(plan, events, Dating(calendar))
+
+
+def hear_in(plan: Plan, events: Iterable[Event], dating: Dating) -> Heard:
+    """Part events likewise, where the due dates are counted as ``dating`` says."""
     return hear(
         present(events, plan),
         cache(lambda: PlanRows(lines_of(plan))),
-        periods_in(plan, Dating(calendar)),
+        periods_in(plan, dating),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -12,46 +12,50 @@ from plantrack.index.days import day_columns, microseconds, number_of
 from plantrack.index.filling.inserting import RowColumns, as_columns
 from plantrack.index.names import COUNTED
 from plantrack.plan.model import Plan
-from plantrack.progress.events import Event
+from plantrack.progress.columns import EventColumns
 
 _A_DAY: Final = 86_400_000_000
 _SEVEN_HOURS: Final = 7 * 3_600_000_000
 
 
-class SaidEvent(NamedTuple):
-    """An event of a log, the number of its line, and whether it counts for the plan (``counts``, or ``unworded``:
-    by its number alone) or why not (``elsewhere``, ``doubtful``, ``stray``)."""
+class SaidEvents(NamedTuple):
+    """Events of a log, the numbers of their lines, and of each whether it counts for the plan (``counts``, or
+    ``unworded``: by its number alone) or why not (``elsewhere``, ``doubtful``, ``stray``)."""
 
-    line: int
-    event: Event
-    verdict: str = "counts"
+    events: EventColumns
+    lines: Sequence[int]
+    verdicts: Sequence[str]
+
+    @classmethod
+    def counting(cls, events: EventColumns, lines: Sequence[int]) -> SaidEvents:
+        """Return events that all count."""
+        return cls(events, lines, ["counts"] * len(events))
 
 
-def fill_events(
-    plan: Plan, said: Iterable[SaidEvent], calendar: Calendar
-) -> RowColumns:
+def fill_events(plan: Plan, said: SaidEvents, calendar: Calendar) -> RowColumns:
     """Return the rows of events; an ``anchored`` one has the due day that it gives to the deadline of its task."""
+    of = said.events.columns
+    if "anchored" not in of["status"]:
+        return event_rows(plan.id, said)
     # The log names tasks by the ids that are printed, of which one may stand twice.
     deadlines = {task.id: task.deadline for task in plan.tasks}
-    every = list(said)
     given = [
-        anchored_due(deadlines[one.task], one.date, calendar)
-        if one.status == "anchored" and one.date and one.task in deadlines
+        anchored_due(deadlines[task], day, calendar)
+        if status == "anchored" and day and task in deadlines
         else None
-        for _, one, _ in every
+        for status, day, task in zip(of["status"], of["date"], of["task"], strict=True)
     ]
-    return event_rows(plan.id, every, given)
+    return event_rows(plan.id, said, given)
 
 
 def event_rows(
-    plan: str, said: Sequence[SaidEvent], given: Sequence[date | None] = ()
+    plan: str, said: SaidEvents, given: Sequence[date | None] = ()
 ) -> RowColumns:
     """Return the rows of events; ``given`` are the due days that ``anchored`` ones give."""
-    if not said:
+    events, lines, verdicts = said
+    if not lines:
         return RowColumns({}, {})
-    # Whole columns at once: event by event takes more than twice as long.
-    lines, events, verdicts = zip(*said, strict=True)
-    of = dict(zip(Event._fields, zip(*events, strict=True), strict=True))
+    of = dict(events.columns)
     moments = list(map(microseconds, of["recorded_at"]))
     # Việt Nam has no summer time: a day there begins seven hours before that of UTC.
     recorded = [(moment + _SEVEN_HOURS) // _A_DAY for moment in moments]
@@ -59,9 +63,9 @@ def event_rows(
     columns: dict[str, Sequence[Any]] = {
         "recorded_by": of.pop("by"),
         **of,
-        "plan": [plan] * len(said),
+        "plan": [plan] * len(lines),
         "line": lines,
-        "recorded_at": [moment.isoformat() for moment in of["recorded_at"]],
+        "recorded_at": events.moments,
         "recorded_us": moments,
         "recorded_day": recorded,
         "date": dates,

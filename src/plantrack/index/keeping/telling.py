@@ -31,8 +31,17 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, log: "Log", heard: "Heard") -> "Told":
         """Return what is to be told of a log that a plan has heard."""
-        lines = dict(zip((one.event for one in log.events), log.lines, strict=True))
         strays = heard.strays[:_SHOWN]
+        shown = {one.event for one in strays}
+        lines = (
+            {
+                one.event: line
+                for one, line in zip(log.events, log.lines, strict=True)
+                if one.event in shown
+            }
+            if shown
+            else {}
+        )
         return cls(
             log.findings,
             len(heard.misplaced),
