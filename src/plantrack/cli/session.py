@@ -20,9 +20,9 @@ from plantrack.errors.asked import (
 from plantrack.errors.workspace import BrokenFilesError
 from plantrack.findings import Finding, stops
 from plantrack.index.asking import Index
-from plantrack.index.keeping.kept import kept_index
 from plantrack.index.keeping.opening import Opened, copied, open_base
 from plantrack.index.keeping.telling import told_of
+from plantrack.index.keeping.whole import kept_index
 from plantrack.index.rows import Judging, asked_of
 from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan

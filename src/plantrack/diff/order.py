@@ -20,8 +20,11 @@ def out_of_order(matched: Mapping[int, int]) -> frozenset[int]:
     for index, value in enumerate(news):
         place = bisect_left(tails, value)
         before.append(at[place - 1] if place else None)
-        tails[place : place + 1] = [value]
-        at[place : place + 1] = [index]
+        if place == len(tails):
+            tails.append(value)
+            at.append(index)
+        else:
+            tails[place], at[place] = value, index
     kept: set[int] = set()
     last: int | None = at[-1]
     while last is not None:

@@ -48,9 +48,12 @@ class RowComparison:
         self._keys = directory_keys(*plans)
 
     @cached_property
-    def _fields(self) -> tuple[Field, ...]:
-        """The columns in the order in which their changes are told."""
-        return tuple(sorted(compared(), key=lambda field: _TOLD.index(field.cell)))
+    def _fields(self) -> tuple[tuple[str, Field], ...]:
+        """The columns in the order in which their changes are told, each with the attribute of a row that holds it."""
+        told = sorted(compared(), key=lambda field: _TOLD.index(field.cell))
+        return tuple(
+            (field.name if field.name in OWN else "cells", field) for field in told
+        )
 
     @cached_property
     def _reach(self) -> InheritedReach:
@@ -79,7 +82,7 @@ class RowComparison:
             while removed and removed[-1] < match.old:
                 yield self._removed(removed.pop())
             old = alignment.old[match.old]
-            if moved := _moved(_Pair(match, old, new), subtrees, displaced):
+            if moved := _moved((match, old, new), subtrees, displaced):
                 yield moved
             if _said(old) != _said(new):
                 yield from self._cells(match, old, new)
@@ -97,8 +100,7 @@ class RowComparison:
         """Yield what changed in every column that plan/fields.py knows."""
         here = _Pair(match, old, new)
         differing = {name for name, at in _SAID.items() if old[at] != new[at]}
-        for field in self._fields:
-            attribute = field.name if field.name in OWN else "cells"
+        for attribute, field in self._fields:
             # An override may change while the printed words beside it stay as they are.
             if attribute not in differing and (
                 "overrides" not in differing
@@ -107,10 +109,9 @@ class RowComparison:
                 continue
             one, other = written(old, field), written(new, field)
             if one != other:
+                reaches = self._reach.of(field.name, old.id, new.id)
                 for change in self._cell(here, field, one, other):
-                    yield change._replace(
-                        reaches=self._reach.of(field.name, old.id, new.id)
-                    )
+                    yield change._replace(reaches=reaches) if reaches else change
 
     def _cell(
         self, here: _Pair, field: Field, one: Any, other: Any
@@ -147,7 +148,7 @@ class RowComparison:
 
 
 def _moved(
-    here: _Pair, subtrees: Subtrees, displaced: AbstractSet[int]
+    here: tuple[RowMatch, Task, Task], subtrees: Subtrees, displaced: AbstractSet[int]
 ) -> Change | None:
     """Return the change of a row's number or place, None where it kept both, or where the number follows from that of
     the row above."""
@@ -158,9 +159,9 @@ def _moved(
     if subtrees.follows(match):
         return None
     kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
-    return Change(
-        *(kind, "minor", old.id, new.id, "id", old.id, new.id),
-        *(match.old, match.new, old.place, new.place, subtrees.of(match)),
+    rows = subtrees.of(match)
+    return _change(
+        kind, "minor", *here, field="id", before=old.id, after=new.id, detail=rows
     )
 
 

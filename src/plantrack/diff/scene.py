@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from plantrack.agencies.model import Cell
@@ -101,7 +102,7 @@ class _Line:
         self.length = len(tasks)
         self.texts = {row: _texts(tasks[row]) for row in rows}
         self._other_length = other
-        self._anchors = sorted(anchors)
+        self._anchors = sorted(anchors, key=itemgetter(0))
         self._here = [here for here, _ in self._anchors]
         self._places: dict[int, tuple[float, float]] = {}
 
@@ -109,18 +110,20 @@ class _Line:
         """Return where a row is expected in the other version by the matched row before it and by the one after."""
         found = self._places.get(index)
         if found is None:
-            if self._anchors:
-                at = bisect_left(self._here, index)
-                near = self._anchors[max(0, at - 1) : at + 1]
-                found = (_across(index, *near[0]), _across(index, *near[-1]))
-            else:
-                found = (index * self._other_length / self.length,) * 2
-            self._places[index] = found
+            found = self._places[index] = self._expected(index)
         return found
+
+    def _expected(self, index: int) -> tuple[float, float]:
+        if not self._anchors:
+            return (index * self._other_length / self.length,) * 2
+        at = bisect_left(self._here, index)
+        near = self._anchors[max(0, at - 1) : at + 1]
+        return _across(index, *near[0]), _across(index, *near[-1])
 
     def expected(self, index: int, other: int) -> float:
         """Return the nearer to ``other`` of the two places."""
-        return min(self.places(index), key=lambda place: abs(place - other))
+        one, two = self.places(index)
+        return one if abs(one - other) <= abs(two - other) else two
 
     def away(self, index: int, other: int) -> float:
         """Return how far ``other`` is from where the row is expected."""
@@ -257,31 +260,17 @@ class Scene:
             {one: other.texts[one].product for one in titled}, wanted
         )
         for row in rows:
-            shared: dict[int, float] = defaultdict(float)
+            shared: dict[int, float] = {}
             for word in rarest[row]:
                 found = holders.get(word, _NOBODY)
                 if row in untitled:
                     found = sorted([*found, *of_products.get(word, _NOBODY)])
                 if len(found) > _ROWS_A_WORD:
-                    # Of many rows that have a word those near the place where this one is expected.
-                    start = (
-                        bisect_left(found, max(0.0, line.expected(row, row)))
-                        - _ROWS_A_WORD // 2
-                    )
-                    start = max(0, min(start, len(found) - _ROWS_A_WORD))
-                    found = found[start : start + _ROWS_A_WORD]
+                    found = _around(found, line.expected(row, row))
                 weight = weights[word]
-                for one in found:
-                    shared[one] += weight
-            # One rare word in common is much where nothing else is, and little beside a row that shares five.
-            least = _NEAR_BEST * max(shared.values(), default=0.0)
-            near = [one for one, weight in shared.items() if weight >= least]
-            near.sort(key=shared.__getitem__, reverse=True)
-            at_cut = near[_CANDIDATES - 1 : _CANDIDATES + 1]
-            if len(at_cut) > 1 and shared[at_cut[0]] == shared[at_cut[1]]:
-                # Of rows that share as much those nearest to where this one is expected.
-                near.sort(key=lambda one: (-shared[one], line.away(row, one)))
-            for one in near[:_CANDIDATES]:
+                for one in found:  # most only once, so that nothing counts by itself
+                    shared[one] = shared.get(one, 0.0) + weight
+            for one in _most(shared, row, line):
                 yield row, one
 
     def _rarest(self, texts: _Texts) -> list[TermNumber]:
@@ -291,6 +280,27 @@ class Scene:
 
 
 _NOBODY: Final[Sequence[int]] = ()
+
+
+def _around(found: Sequence[int], place: float) -> Sequence[int]:
+    """Return of many rows that have a word those near the place where one is expected."""
+    start = bisect_left(found, max(0.0, place)) - _ROWS_A_WORD // 2
+    start = max(0, min(start, len(found) - _ROWS_A_WORD))
+    return found[start : start + _ROWS_A_WORD]
+
+
+def _most(shared: Mapping[int, float], row: int, line: _Line) -> Sequence[int]:
+    """Return the few rows that share most with a row of ``line``."""
+    # One rare word in common is much where nothing else is, and little beside a row that shares five.
+    least = _NEAR_BEST * max(shared.values(), default=0.0)
+    near = [one for one, weight in shared.items() if weight >= least]
+    if len(near) <= _CANDIDATES:
+        return near
+    near.sort(key=shared.__getitem__, reverse=True)
+    if shared[near[_CANDIDATES - 1]] == shared[near[_CANDIDATES]]:
+        # Of rows that share as much those nearest to where this one is expected.
+        near.sort(key=lambda one: (-shared[one], line.away(row, one)))
+    return near[:_CANDIDATES]
 
 
 def _holders(

@@ -113,5 +113,6 @@ def _reached(
 
 def _inherited(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for row in plan.tasks:
-        for field, one in row.inherited.items():
-            yield field, one.source, row.id
+        if row.inherited:  # few rows have any
+            for field, one in row.inherited.items():
+                yield field, one.source, row.id

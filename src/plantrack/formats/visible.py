@@ -43,7 +43,8 @@ def _is_plain(text: bytes) -> bool:
     """Tell whether a text in UTF-8 has no such character for certain; bytes are looked through in a tenth of the time
     that a pattern takes."""
     plain = len(text.translate(None, _ASCII)) == len(text) and b"\r" not in text
-    return plain and not any(lead in text for lead in _LEADS)
+    # One byte is looked for in a fortieth of the time of two, and in most texts is not there.
+    return plain and not any(lead[:1] in text and lead in text for lead in _LEADS)
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -78,13 +78,15 @@ def side_json(plan: Plan) -> dict[str, Any]:
 def change_json(change: Change) -> dict[str, Any]:
     """Return one change; its meaning beside the printed words where there is one."""
     told: dict[str, Any] = dict(zip(_MEMBERS, change, strict=False))
-    for key, place in (("old_line", change.old_place), ("new_line", change.new_place)):
-        if place is not None and place.line:
-            told[key] = place.line
-    if change.detail is not None:
-        told |= _detail_json(change.detail)
-    if change.reaches:
-        told["reaches"] = list(change.reaches)
+    *_, old_place, new_place, detail, reaches = change
+    if old_place is not None and old_place.line:
+        told["old_line"] = old_place.line
+    if new_place is not None and new_place.line:
+        told["new_line"] = new_place.line
+    if detail is not None:
+        told |= _detail_json(detail)
+    if reaches:
+        told["reaches"] = list(reaches)
     return told
 
 

@@ -147,8 +147,8 @@ def _begun(incomplete: str, offers: Iterable[Offer]) -> list[Offer]:
 
 def _plans() -> Iterator[Plan]:
     """Yield the plans at hand; a workspace that cannot be read offers nothing rather than a message."""
-    from plantrack.index.keeping.kept import kept_index
     from plantrack.index.keeping.opening import open_base
+    from plantrack.index.keeping.whole import kept_index
     from plantrack.index.standing import StandingDay
     from plantrack.sources.workspace import find_workspace
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from plantrack.cli.named import agency_ids, nearest
 from plantrack.diff import compare, compare_alone
 from plantrack.diff.model import Change, Diff
 from plantrack.diff.policy import (
@@ -74,6 +73,7 @@ def comparisons(
         name = None
         if agency:
             from plantrack.answers.differences.rows import concerning
+            from plantrack.cli.named import agency_ids  # brings in what answers
 
             of_old, of_new = agency_ids((diff.old, diff.new), agency)
             changes = concerning(diff, changes, (of_old, of_new))
@@ -103,6 +103,8 @@ def _compared(pair: PlanPair) -> Diff | None:
 
 def no_such_task(found: Iterable[Comparison], task: str) -> UnknownTaskError:
     """Return the error for an id that neither version has."""
+    from plantrack.cli.named import nearest  # only a mistake is helped
+
     ids = {
         one.id for each in found for one in (*each.diff.old.tasks, *each.diff.new.tasks)
     }
