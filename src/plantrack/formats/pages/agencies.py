@@ -6,6 +6,7 @@ from plantrack.agencies.setting import COUNTRY
 from plantrack.answers.agencies import COUNTED, AgencyCount, counted_numbers
 from plantrack.dates import dmy
 from plantrack.formats.page import Page, PageBlock, PageHeading, Table, TableColumn
+from plantrack.formats.pages.byplan import by_plan
 from plantrack.index.rows import Judging
 from plantrack.messages import Words
 from plantrack.messages.naming import owner_name, plan_name
@@ -23,8 +24,7 @@ def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> 
         TableColumn(words("agencies.place"), under=1),
         TableColumn(words("agencies.former"), wrap=True, under=1),
     )
-    for plan in dict.fromkeys(id(count.plan) for count in counts):
-        own = [count for count in counts if id(count.plan) == plan]
+    for plan, own in by_plan(counts):
         rows = tuple(
             (
                 *(
@@ -41,5 +41,5 @@ def agencies_page(counts: list[AgencyCount], judging: Judging, words: Words) -> 
             )
             for count in own
         )
-        blocks += [PageHeading(2, plan_name(own[0].plan, words)), Table(columns, rows)]
+        blocks += [PageHeading(2, plan_name(plan, words)), Table(columns, rows)]
     return tuple(blocks)

@@ -19,6 +19,7 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
+from plantrack.formats.pages.byplan import by_plan
 from plantrack.formats.pages.said import counted_notes
 from plantrack.index.rows import Judging, Row
 from plantrack.messages import Words
@@ -63,11 +64,7 @@ def headed_page(
         ]
     if not rows:
         blocks.append(Note(words("list.none")))
-    of_plans = (
-        (plan, [row for row in rows if row.plan is plan])
-        for plan in {row.plan.id: row.plan for row in rows}.values()
-    )
-    return (*blocks, *counted_notes(of_plans, words))
+    return (*blocks, *counted_notes(by_plan(rows), words))
 
 
 def shown_with_headings(

@@ -12,6 +12,7 @@ from plantrack.formats.page import (
     Table,
     TableColumn,
 )
+from plantrack.formats.pages.byplan import by_plan
 from plantrack.messages import Words
 from plantrack.messages.naming import period_name, plan_name
 from plantrack.progress.events import Event
@@ -22,10 +23,9 @@ def log_page(found: list[HistoryEntry], words: Words) -> Page:
     blocks: list[PageBlock] = [
         PageHeading(1, words("progress.log.title", count=len(found)))
     ]
-    for plan in dict.fromkeys(id(entry.plan) for entry in found):
-        own = [entry for entry in found if id(entry.plan) == plan]
-        blocks.append(PageHeading(2, plan_name(own[0].plan, words)))
-        if numbers := ", ".join(own[0].plan.header.amended_by):
+    for plan, own in by_plan(found):
+        blocks.append(PageHeading(2, plan_name(plan, words)))
+        if numbers := ", ".join(plan.header.amended_by):
             blocks.append(Note(words("plan.amended", numbers=numbers), "dim"))
         blocks.append(history_table(own, words))
     if not found:
