@@ -62,6 +62,10 @@ class DeadlineCells:
                 found.append(known[text])
         return found
 
+    def lacks_year(self, text: str) -> bool:
+        """Tell whether the words of a cell leave out a year that they cannot do without."""
+        return lacks_year(self._of_words(text))
+
     def _of_words(self, text: str) -> Deadline:
         """Return what the words of a cell mean whatever row they stand in."""
         known = self._known.get(text)

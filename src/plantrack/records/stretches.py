@@ -39,7 +39,7 @@ class _Rows(NamedTuple):
 
 _DASH: Final = re.compile(r"(?: *(?:#.*)?\n)*( *- )")
 """The first row, perhaps below comments."""
-_AFTER: Final = re.compile(r"\n(?!- )[^\n #]")
+_AFTER: Final = re.compile(r"\n(?:[^\n #-]|-(?! ))")
 """What ends a list: a line that begins at the margin and is neither a comment nor, where rows stand there, a row."""
 
 
@@ -55,11 +55,13 @@ def parted_tree(data: bytes, file: str, key: str, count: int) -> PartedTree | No
         root = _rest(text, rows, key)
     if root is None:
         return None
-    stretches = tuple(
-        partial(_stretch, text, key, start, end)
-        for start, end in _parts(text, rows, count)
-    )
-    return PartedTree(root, (), stretches)
+    stretches: list[RowStretch] = []
+    # Counted on from stretch to stretch: from the top for each they would be counted many times.
+    above, counted = -1, 0
+    for start, end in _parts(text, rows, count):
+        above, counted = above + text.count("\n", counted, start), start
+        stretches.append(partial(_stretch, text, key, (start, end), above))
+    return PartedTree(root, (), tuple(stretches))
 
 
 def _rest(text: str, rows: _Rows, key: str) -> Map | None:
@@ -102,7 +104,8 @@ def _parts(text: str, rows: _Rows, count: int) -> Iterator[tuple[int, int]]:
     return pairwise([*starts, rows.end])
 
 
-def _stretch(text: str, key: str, start: int, end: int) -> Map | None:
-    """Read the rows between two offsets, as if their key stood in the line above them."""
-    above = text.count("\n", 0, start) - 1
+def _stretch(text: str, key: str, part: tuple[int, int], above: int) -> Map | None:
+    """Read the rows between two offsets as if their key stood in the line above them, with ``above`` lines before
+    that."""
+    start, end = part
     return simple_tree(f"{key}:\n{text[start:end]}", above)

@@ -29,7 +29,7 @@ PlanWithFindings: TypeAlias = "tuple[Plan | None, tuple[Finding, ...]]"
 
 _LARGE: Final = 4_000_000
 """So many bytes take longer to read, half a second, than processes take to begin and to send what they read."""
-_STRETCHES_EACH: Final = 3
+_STRETCHES_EACH: Final = 6
 """Into so many stretches for each core the rows are cut, so that no core waits long for another."""
 
 

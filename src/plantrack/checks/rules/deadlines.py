@@ -13,8 +13,9 @@ from plantrack.checks.family import Family
 from plantrack.checks.rule import Rule
 from plantrack.dates import dmy, read_day
 from plantrack.deadlines.model import Deadline, remark
-from plantrack.deadlines.parse import lacks_year, parse
+from plantrack.deadlines.parse import parse
 from plantrack.findings import Finding
+from plantrack.plan.deadlinecells import DeadlineCells
 from plantrack.plan.model import LAST_DAY, Plan, Task
 from plantrack.plan.years import years_of
 
@@ -273,11 +274,10 @@ def months(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def years(plan: Plan, context: Context) -> Iterator[Finding]:
     """A date without a year, which neither a heading nor the title names: read by the day of issue."""
-    yearless = {
-        text
-        for text in {task.deadline.text for task in plan.tasks}
-        if lacks_year(parse(text))
-    }
+    # As the rows were read, so that no cell is read again; how "trước" is meant makes no difference.
+    cells = DeadlineCells(plan.header, "exclusive")
+    texts = {task.deadline.text for task in plan.tasks}
+    yearless = set(filter(cells.lacks_year, texts))
     named = years_of(plan)
     for task in plan.tasks if yearless else ():
         deadline = task.deadline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final, NamedTuple, TypeVar
 
 from plantrack.checks.context import Context
@@ -34,29 +33,27 @@ def numbering(plan: Plan, context: Context) -> Iterator[Finding]:
     before = 0
     for record, again in _with_repeats(plan.sections):
         yield from _follows(record, last, 0, context, again=again)
-    for section, rows in groupby(_with_repeats(plan.tasks), key=_parent):
-        # The numbers of a section go on from the one before it, or begin anew.
-        ended = before
-        for task, again in rows:
-            number = _arabic(task.id.rpartition(".")[2])
-            previous = last.get(section)
-            if (
-                number is not None
-                and previous
-                and number == previous.number + 1
-                and not (again or previous.repeats)
-            ):
-                last[section] = _Last(number)  # as nearly all rows do
-            else:
-                yield from _follows(
-                    task, last, 0 if number is None else ended, context, again=again
-                )
-            if number is not None:
-                before = number
-
-
-def _parent(row: tuple[Task, bool]) -> str:
-    return row[0].id.rpartition(".")[0]
+    section, ended = "", before
+    for task, again in _with_repeats(plan.tasks):
+        parent, _, digits = task.id.rpartition(".")
+        if parent != section:
+            # The numbers of a section go on from the one before it, or begin anew.
+            section, ended = parent, before
+        number = _arabic(digits)
+        previous = last.get(section)
+        if (
+            number is not None
+            and previous
+            and number == previous.number + 1
+            and not (again or previous.repeats)
+        ):
+            last[section] = _Last(number)  # as nearly all rows do
+        else:
+            yield from _follows(
+                task, last, 0 if number is None else ended, context, again=again
+            )
+        if number is not None:
+            before = number
 
 
 def _with_repeats(records: Iterable[_Numbered]) -> Iterator[tuple[_Numbered, bool]]:

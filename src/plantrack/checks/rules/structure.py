@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -98,7 +98,7 @@ def missing_cells(plan: Plan, context: Context) -> Iterator[Finding]:
                 table, name, plan, few=few and not (name == "product" and in_words)
             )
         ]
-        for task in table.rows:
+        for task in _with_gaps(table.rows, [_NEEDED[rule] for rule in needed]):
             for rule in needed:
                 if rule is MISSING_PRODUCT and task.id in above:
                     continue  # what must exist is told by the rows under it
@@ -112,6 +112,14 @@ _NEEDED: Final[Mapping[Rule, str]] = {
     MISSING_DEADLINE: "deadline",
     MISSING_PRODUCT: "product",
 }
+
+
+def _with_gaps(rows: Iterable[Task], names: Sequence[str]) -> Iterator[Task]:
+    """Yield the rows that have no words in one of the columns: few, and told at once."""
+    words = [f"{name}.text" if name in _READ_CELLS else name for name in names]
+    # Of a single column attrgetter gives no tuple; the id is never empty.
+    said = attrgetter("id", *words)
+    return (row for row in rows if not all(said(row)))
 
 
 def _has_column(table: AppendixTable, name: str, plan: Plan, *, few: bool) -> bool:
@@ -137,6 +145,8 @@ _IN_WORDS: Final = frozenset(
     (LETTER, "Công điện", "Chỉ thị", "Thông báo", "Kết luận", "Hướng dẫn")
 )
 """Documents that give work out in sentences: what is made of them has no column of results."""
+_READ_CELLS: Final = frozenset(("lead", "deadline"))
+"""Columns whose cells are read for their meaning and keep their words beside it."""
 _MAY_LACK: Final = frozenset(("product", "deadline"))
 _MANY: Final = 4
 

@@ -32,10 +32,14 @@ class CsvSheet(NamedTuple):
 
 def opened(text: str) -> CsvSheet:
     """Tell what parts the cells: what the file says itself, else what makes most known headings, or most cells."""
-    line, _, rest = text.partition("\n")
+    end = text.find("\n")
+    line = text if end < 0 else text[:end]
     told = line.strip(' "\r').casefold()
     if told.startswith(_TOLD_DELIMITER) and len(told) <= len(_TOLD_DELIMITER) + 1:
-        return CsvSheet(rest, line.strip(' "\r')[len(_TOLD_DELIMITER) :] or "\t", 1)
+        # Only here is the rest made, which of a large table takes long.
+        return CsvSheet(
+            text[len(line) + 1 :], line.strip(' "\r')[len(_TOLD_DELIMITER) :] or "\t", 1
+        )
     return CsvSheet(
         text, max(_DELIMITERS, key=lambda delimiter: _score(text, delimiter))
     )
@@ -84,18 +88,55 @@ def long_cells() -> Iterator[None]:
         csv.field_size_limit(previous_limit)
 
 
-def parts(text: str, start: int, count: int) -> Iterator[tuple[int, int]]:
-    """Yield where stretches of about one size begin and end, each behind a line that most likely ends a row."""
+class SheetHeading(NamedTuple):
+    """The cells of the first row, and where it ends."""
+
+    cells: list[str]
+    end: int
+
+
+def heading_of(sheet: CsvSheet) -> SheetHeading | None:
+    """Read the first row; None where that is not plainly to be read."""
+    # Nearly every heading ends soon, and a copy of the whole table would take long.
+    return _first_row(sheet, _LONGEST_HEAD) or _first_row(sheet, len(sheet.text) + 1)
+
+
+def _first_row(sheet: CsvSheet, size: int) -> SheetHeading | None:
+    """Read the first row of so many characters; None where it does not end before the last of them."""
+    lines = io.StringIO(sheet.text[:size], newline="")
+    try:
+        with long_cells():
+            cells = next(row_reader(lines, sheet), [])
+    except csv.Error:
+        return None
+    return SheetHeading(cells, lines.tell()) if lines.tell() < size else None
+
+
+class SheetPart(NamedTuple):
+    """A stretch of a table's text, and how many lines stand before it."""
+
+    start: int
+    end: int
+    lines: int
+
+
+def parts(text: str, start: int, count: int) -> Iterator[SheetPart]:
+    """Yield stretches of about one size, each behind a line that most likely ends a row."""
     size = max(1, (len(text) - start) // count)
+    lines = _lines(text, 0, start)
     while start < len(text):
         end = text.find("\n", start + size) + 1
         while end and text.count('"', start, end) % 2:  # amid a cell of several lines
             end = text.find("\n", end) + 1
-        yield start, end or len(text)
-        start = end or len(text)
+        part = SheetPart(start, end or len(text), lines)
+        yield part
+        lines += _lines(text, start, part.end)
+        start = part.end
 
 
-def lines_before(text: str, end: int) -> int:
-    """Count the ends of lines before an offset."""
-    single = text.count("\r", 0, end) - text.count("\r\n", 0, end)
-    return text.count("\n", 0, end) + single
+def _lines(text: str, start: int, end: int) -> int:
+    """Count the ends of lines between two offsets, neither of which parts one."""
+    single = text.count("\r", start, end)
+    if single:
+        single -= text.count("\r\n", start, end)
+    return text.count("\n", start, end) + single

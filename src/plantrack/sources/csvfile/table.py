@@ -17,7 +17,8 @@ from plantrack.sources.csvfile.cells import FLOW, WORDS, disarmed, placed, with_
 from plantrack.sources.csvfile.columns import CsvColumn, CsvColumns, printed_columns
 from plantrack.sources.csvfile.sheet import (
     CsvSheet,
-    lines_before,
+    SheetPart,
+    heading_of,
     long_cells,
     opened,
     parts,
@@ -69,30 +70,27 @@ class CsvTable:
     def stretches(self, text: str, count: int) -> tuple[RowStretch, ...]:
         """Read the heading, and cut the rows into about ``count`` stretches; none where there is no heading."""
         sheet = opened(text)
-        lines = io.StringIO(sheet.text, newline="")
-        try:
-            with long_cells():
-                heading = next(row_reader(lines, sheet), [])
-        except csv.Error:
+        heading = heading_of(sheet)
+        if heading is None:
             return ()
-        columns = self._columns(heading, sheet.skipped + 1)
+        columns = self._columns(heading.cells, sheet.skipped + 1)
         return tuple(
-            partial(self._stretch, sheet, columns, start, end)
-            for start, end in parts(sheet.text, lines.tell(), count)
+            partial(self._stretch, sheet, columns, part)
+            for part in parts(sheet.text, heading.end, count)
         )
 
     def _stretch(
-        self, sheet: CsvSheet, columns: CsvColumns, start: int, end: int
+        self, sheet: CsvSheet, columns: CsvColumns, part: SheetPart
     ) -> Map | None:
-        """Read the rows between two offsets. That a row begins at the first is certain where the stretch before is
-        read without a fault: one that ended within a cell has a fault."""
+        """Read the rows of a part. That a row begins with it is certain where the stretch before is read without a
+        fault: one that ended within a cell has a fault."""
         table, root = CsvTable(self.name), Map((1, 1))
         root["tasks"] = tasks = Seq((1, 1))
-        rows = row_reader(io.StringIO(sheet.text[start:end], newline=""), sheet)
-        before = sheet.skipped + lines_before(sheet.text, start)
+        text = sheet.text[part.start : part.end]
+        rows = row_reader(io.StringIO(text, newline=""), sheet)
         try:
             with long_cells():
-                table._read(rows, columns, before, tasks)
+                table._read(rows, columns, sheet.skipped + part.lines, tasks)
         except csv.Error:
             return None
         return None if table.findings else root
