@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from plantrack.progress.events import EVENT_KINDS, Event, EventStatus
+from plantrack.progress.identity import PlanRows, RowIdentity
 
 START = datetime(2025, 9, 10, 2, 0, tzinfo=UTC)
 
@@ -63,3 +65,8 @@ def events(draw: st.DrawFn, agencies: tuple[str, ...] = ("", "stc", "syt")) -> E
         ref=draw(ids) if status == "withdrawn" else "",
         title=draw(fields),
     )
+
+
+def rows_of_lines(lines: Sequence[RowIdentity]) -> PlanRows:
+    """Rows that are known whole."""
+    return PlanRows([line[:3] for line in lines], lambda: lines)

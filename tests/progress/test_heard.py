@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard, hear
-from plantrack.progress.identity import PlanRows, RowIdentity
-from tests.progress.events import event
+from plantrack.progress.identity import RowIdentity
+from tests.progress.events import event, rows_of_lines
 
-ROWS = PlanRows(
+ROWS = rows_of_lines(
     [
         RowIdentity("A.I.1", "Báo cáo tháng", "Báo cáo"),
         RowIdentity("A.I.2", "Tổng kết", ""),

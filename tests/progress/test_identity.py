@@ -13,7 +13,7 @@ from plantrack.progress.events import words_of
 from plantrack.progress.identity import PlacedEvent, PlanRows, RowIdentity, lines_of
 from plantrack.sources.files import load_plans
 from tests.conftest import FILES
-from tests.progress.events import event
+from tests.progress.events import event, rows_of_lines
 from tests.small import small_plan
 
 QUY_CHE = RowIdentity(
@@ -30,7 +30,7 @@ HOI_NGHI = RowIdentity(
 def place(
     rows: list[RowIdentity], task: str, words: str, agency: str = ""
 ) -> tuple[str, str | None]:
-    found = PlanRows(rows).place(
+    found = rows_of_lines(rows).place(
         event("e1", "2026-04-01", "done", agency, task=task, title=words)
     )
     return found.verdict, found.task
@@ -107,7 +107,8 @@ def test_what_is_recorded_for_a_row_that_has_a_twin_beside_it_counts_for_it_wher
     second = QUY_CHE._replace(id="A.I.2", rest=("Sở Tài chính", "Quý II/2026"))
     third = second._replace(id="A.I.3")
     words = [
-        PlanRows([first, second, third]).words(one.id) for one in (first, second, third)
+        rows_of_lines([first, second, third]).words(one.id)
+        for one in (first, second, third)
     ]
     assert len(set(words)) == 3
     assert words[0].startswith(said(QUY_CHE) + " | #")
@@ -136,7 +137,7 @@ def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(
     plan: str,
 ) -> None:
     lines = lines_of(load_plans((FILES[plan],)).plans[0])
-    rows = PlanRows(lines)
+    rows = rows_of_lines(lines)
     for line in lines:
         one = event("e1", "2026-04-01", "done", task=line.id, title=rows.words(line.id))
         assert rows.place(one) == PlacedEvent(one, "counts", line.id)
@@ -145,7 +146,7 @@ def test_every_row_of_the_real_plans_is_known_by_the_words_it_records(
 def test_events_of_the_draft_find_their_rows_in_the_plan_that_was_issued() -> None:
     """The plan has a row more in B.I than its draft; everything behind it there has another number."""
     draft, plan = (
-        PlanRows(lines_of(load_plans((FILES[name],)).plans[0]))
+        PlanRows.of(load_plans((FILES[name],)).plans[0])
         for name in ("draft", "thanhhoa")
     )
     found = {
@@ -180,14 +181,14 @@ def test_where_an_event_goes_hangs_on_its_words_and_not_on_the_order_of_the_rows
 ) -> None:
     words = words_of(title, product)
     one = event("e1", "2026-04-01", "done", task=f"A.I.{number}", title=words)
-    found = PlanRows(lines).place(one)
-    assert PlanRows(lines[::-1]).place(one) == found
+    found = rows_of_lines(lines).place(one)
+    assert rows_of_lines(lines[::-1]).place(one) == found
     assert found.counted == (found.task == one.task)
 
 
 @given(LINES)
 def test_what_a_row_records_counts_for_it(lines: list[RowIdentity]) -> None:
-    rows = PlanRows(lines)
+    rows = rows_of_lines(lines)
     for line in lines:
         if line.title or line.product:
             one = event(
@@ -211,11 +212,11 @@ def test_rows_that_share_a_cell_share_who_leads_them(tmp_path: Path) -> None:
 
 def test_a_mark_stands_only_where_the_section_has_a_twin() -> None:
     away = QUY_CHE._replace(id="A.II.1")
-    rows = PlanRows([QUY_CHE, away])
+    rows = rows_of_lines([QUY_CHE, away])
     assert [rows.words(one) for one in ("A.I.1", "A.II.1")] == [said(QUY_CHE)] * 2
     assert [rows.mark(one) for one in ("A.I.1", "A.II.1")] == ["", ""]
     same = [QUY_CHE._replace(id=f"A.I.{number}") for number in range(1, 5)]
-    rows = PlanRows([*same, away])
+    rows = rows_of_lines([*same, away])
     marks = [rows.mark(line.id) for line in same]
     assert re.fullmatch("#[0-9a-f]{6}", marks[0])
     assert marks == [marks[0], *(f"{marks[0]}.{number}" for number in (2, 3, 4))]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from plantrack.progress.heard import Heard, hear
-from plantrack.progress.identity import PlanRows, RowIdentity
+from plantrack.progress.identity import RowIdentity
 from plantrack.progress.moving import Move, accepted, added_lines, to_their_rows
 from plantrack.progress.stamped import EventStamp
-from tests.progress.events import event
+from tests.progress.events import event, rows_of_lines
 
 RULES = RowIdentity("A.1", "Ban hành quy chế làm việc", "Quyết định", frozenset({"x"}))
 STORE = RowIdentity("A.2", "Xây dựng kho dữ liệu chung", "Kho", frozenset({"y"}))
-BEFORE = PlanRows([RULES, STORE])
-NOW = PlanRows([STORE._replace(id="A.1"), RULES._replace(id="A.2")])
+BEFORE = rows_of_lines([RULES, STORE])
+NOW = rows_of_lines([STORE._replace(id="A.1"), RULES._replace(id="A.2")])
 STAMP = EventStamp("w1", datetime(2026, 5, 4, 1, tzinfo=UTC), "Văn thư")
 
 SAID = event("e1", "2026-03-01", "done", task="A.1", title=BEFORE.words("A.1"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
@@ -101,18 +101,35 @@ class _Leads:
 class PlanRows:
     """The rows of one plan, to be asked whose an event is and which words a new event is to carry."""
 
-    def __init__(self, lines: Sequence[RowIdentity]) -> None:
-        self._lines = lines
-        self._short = [words_of(line.title, line.product) for line in lines]
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, str, str]],
+        lines: Callable[[], Sequence[RowIdentity]],
+    ) -> None:
+        """Take ids, titles and products of the rows, and what gives all that is known of them."""
+        columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True))
+        self._ids, titles, products = columns or ((), (), ())
+        self._short = list(map(words_of, titles, products))
         rows_with = Counter(self._short)
         self._sure = {
-            words: line.id
-            for words, line in zip(self._short, lines, strict=True)
+            words: id_
+            for words, id_ in zip(self._short, self._ids, strict=True)
             if rows_with[words] == 1 and _MARKED not in words
         }
+        self._lines_of = lines
         self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
 
+    @classmethod
+    def of(cls, plan: Plan) -> PlanRows:
+        """Return the rows of a plan."""
+        rows = [(task.id, task.title or "", task.product or "") for task in plan.tasks]
+        return cls(rows, lambda: lines_of(plan))
+
     # Most logs never need what follows: their events bear the words of rows as they are.
+    @cached_property
+    def _lines(self) -> Sequence[RowIdentity]:
+        return self._lines_of()
+
     @cached_property
     def _by_words(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -122,9 +139,8 @@ class PlanRows:
 
     @cached_property
     def _words(self) -> Mapping[str, str]:
-        ids = [line.id for line in self._lines]
-        marked = {ids[number]: words for words, number in self._marks.items()}
-        return dict(zip(ids, self._short, strict=True)) | marked
+        marked = {self._ids[number]: words for words, number in self._marks.items()}
+        return dict(zip(self._ids, self._short, strict=True)) | marked
 
     @cached_property
     def _weighing(self) -> _Weighing:
@@ -147,7 +163,7 @@ class PlanRows:
 
     def bear_all(self, titles: Iterable[str], tasks: Sequence[str]) -> bool:
         """Tell likewise of many events, by their columns."""
-        return list(map(self._sure.get, titles)) == list(tasks)
+        return tuple(map(self._sure.get, titles)) == tuple(tasks)
 
     def place(self, event: Event) -> PlacedEvent:
         """Tell whose row an event is."""

@@ -15,7 +15,7 @@ from plantrack.index.rows import Judging, plan_rows
 from plantrack.plan.bearers import bearers
 from plantrack.plan.model import Plan, Task
 from plantrack.progress.events import Event
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.moving import Move
 from plantrack.progress.state import WHOLE, Progress, counting, withdrawn
 from plantrack.recording.milestones import RowPeriods
@@ -94,7 +94,7 @@ class _Carrier:
         alignment = align(old, new)
         self._successors = {one.id: other for one, other in alignment.pairs()}
         self._unsure = {alignment.old[pair.old].id for pair in alignment.doubtful}
-        self._before, self._after = (PlanRows(lines_of(plan)) for plan in (old, new))
+        self._before, self._after = (PlanRows.of(plan) for plan in (old, new))
         self._old_dues, self._new_dues = (_dues(plan, judging) for plan in (old, new))
         self._parties = {
             task.id: {WHOLE, *(party.agency for party in bearers(task, new))}

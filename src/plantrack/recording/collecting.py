@@ -19,7 +19,7 @@ from plantrack.progress.filled import (
     fingerprint,
     row_prefix,
 )
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.orders import Order, Refusal
 from plantrack.progress.stamped import EventStamp, events_of
 from plantrack.progress.standing import Judged, Share
@@ -291,7 +291,7 @@ class _Collector:
 
     def _lines(self, plan: Plan) -> PlanRows:
         if plan.id not in self._rows_of:
-            self._rows_of[plan.id] = PlanRows(lines_of(plan))
+            self._rows_of[plan.id] = PlanRows.of(plan)
         return self._rows_of[plan.id]
 
     def _tasks(self, plan: Plan) -> dict[str, Task]:

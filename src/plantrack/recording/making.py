@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plantrack.progress.events import Event
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.orders import Order
 from plantrack.progress.stamped import EventStamp, events_of, withdrawal
 from plantrack.recording.undoing import Mistake
@@ -32,7 +32,7 @@ def events_of_updates(
     for (update, order), stamp in zip(updates, stamps, strict=False):
         plan = update.plan
         if plan.id not in rows:
-            rows[plan.id] = PlanRows(lines_of(plan))
+            rows[plan.id] = PlanRows.of(plan)
         words = rows[plan.id].words(update.target.task)
         added = events_of(order, update.target, stamp, words)
         made.events.setdefault(plan.id, []).extend(added)

@@ -9,7 +9,7 @@ from plantrack.answers.history import event_json
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
 from plantrack.progress.heard import Heard
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.moving import Move, accepted, to_their_rows
 
 
@@ -24,7 +24,7 @@ class SettledLog(NamedTuple):
 def settle(plan: Plan, heard: Heard, *, accept: bool) -> SettledLog:
     """Settle what a log holds: each event moves to the row that its words name; with ``accept`` it stays
     under its number, with the words of the row of today."""
-    rows = PlanRows(lines_of(plan))
+    rows = PlanRows.of(plan)
     moves = accepted(heard, rows) if accept else to_their_rows(heard, rows)
     # What no row's words fit, or those of several, is left for a person.
     settled = {move.event.event for move in moves}

@@ -29,7 +29,7 @@ from plantrack.progress.filled import (
     filled,
     fingerprint,
 )
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.standing import CLOSED, Share
 from plantrack.recording.sheetcolumns import FurtherColumn, further_columns
 
@@ -101,7 +101,7 @@ def form(
     shares = list(_shares(plan, owns, judging))
     if not shares:
         return None
-    lines = PlanRows(lines_of(plan))
+    lines = PlanRows.of(plan)
     further = further_columns(plan, {row.task.id for row, _ in shares}, words)
     # The words of the task stand to be seen; what tells it from a twin beside it goes with the print.
     rows = tuple(

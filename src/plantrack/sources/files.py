@@ -33,6 +33,8 @@ def load_plans(paths: tuple[Path, ...], *, before: Before = "exclusive") -> Load
 
 def display_name(path: Path) -> str:
     """Return how ``path`` is named in messages: relative to the current folder where that is shorter."""
+    if not path.is_absolute():
+        return str(path)
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:

@@ -23,13 +23,21 @@ from plantrack.plan.model import Plan
 from plantrack.progress.columns import EventColumns
 from plantrack.progress.events import COLUMNS, OLDER_COLUMNS, Event
 from plantrack.progress.heard import Heard, Periods, hear, present
-from plantrack.progress.identity import PlanRows, lines_of
+from plantrack.progress.identity import PlanRows
 from plantrack.progress.log import Log, read_log
 from plantrack.progress.state import withdrawn
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import log_of
 from plantrack.sources.regular import read_regular
-from plantrack.sources.stamps import ABSENT, FileLook, FileStamp, look, stamp, taken
+from plantrack.sources.stamps import (
+    ABSENT,
+    FileLook,
+    FileStamp,
+    confirmed,
+    look,
+    stamp,
+    taken,
+)
 
 if TYPE_CHECKING:
     from plantrack.index.keeping.opening import Watch
@@ -116,10 +124,18 @@ def _companions(path: Path, plan: Plan) -> Iterable[tuple[str, Path]]:
         yield "header", path.with_suffix(".plan.yaml")
 
 
+_BESIDE: Final[dict[str, FileStamp]] = {}
+"""The files beside plans, by their paths, as they were when they were read last."""
+
+
 def _stamped(path: Path, plan: FileLook) -> FileStamp:
     """FileStamp a file that was read after the plan was looked at; one that may have changed since is not trusted."""
-    found = taken(str(path.absolute()))
-    changed = look(found.path).changed
+    name = str(path.absolute())
+    known = _BESIDE.get(name)
+    # A thousand plans may have one directory: it is read once, and looked at for each.
+    found = known and confirmed(known)
+    found = _BESIDE[name] = found or taken(name)
+    changed = look(name).changed
     return found._replace(state=None, digest=b"?") if changed >= plan.at else found
 
 
@@ -197,7 +213,7 @@ def hear_in(plan: Plan, events: Iterable[Event], dating: Dating) -> Heard:
     """Part events likewise, where the due dates are counted as ``dating`` says."""
     return hear(
         present(events, plan),
-        cache(lambda: PlanRows(lines_of(plan))),
+        cache(lambda: PlanRows.of(plan)),
         periods_in(plan, dating),
     )
 
