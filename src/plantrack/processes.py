@@ -3,6 +3,7 @@ after the other."""
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import pickle
@@ -168,18 +169,26 @@ def _work(works: Sequence[Callable[[], object]], orders: int, end: int) -> None:
     told."""
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked too, and ends it
-    done: dict[int, object] = {}
+    ready = io.BytesIO()
+    # One for all results, so that what several of them hold is sent once.
+    pickler = pickle.Pickler(ready)
     for number in _taken(orders):
-        with suppress(Exception):
-            done[number] = works[number]()
+        try:
+            result = works[number]()
+        except Exception:  # noqa: BLE001, S112 - told where the work is done again
+            continue
+        # Made ready now, while the others have work left; at the end they would have to wait for it.
+        pickler.dump((number, result))
     with os.fdopen(end, "wb") as results:
-        results.write(pickle.dumps(done))
+        results.write(ready.getbuffer())
 
 
 def _sent(fork: _Fork) -> dict[int, Any]:
-    """Return what a fork has done, nothing where it ended before it could say."""
-    try:
-        sent: dict[int, Any] = pickle.loads(fork.results.read())  # noqa: S301 - from our own fork
-    except (EOFError, OSError, pickle.UnpicklingError):
-        return {}
+    """Return what a fork has done, nothing of which it ended before it could say."""
+    sent: dict[int, Any] = {}
+    unpickler = pickle.Unpickler(fork.results)  # noqa: S301 - from our own fork
+    with suppress(EOFError, OSError, pickle.UnpicklingError):
+        while True:
+            number, result = unpickler.load()
+            sent[number] = result
     return sent
