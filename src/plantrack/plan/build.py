@@ -102,7 +102,9 @@ def build_plan(
     plan = Plan(
         header=header,
         sections=sections,
-        tasks=tuple(map(rows.deadlines.begun, nested.tasks)),
+        tasks=tuple(
+            rows.deadlines.begun(task) if task.cells else task for task in nested.tasks
+        ),
         commitments=tuple(_commitments(fields)),
         duties=duties,
         # The index keeps a plan's directory; of the nation's it is to hold whom the plan names.

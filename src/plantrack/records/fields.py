@@ -145,8 +145,10 @@ class RecordFields:
 
     def records(self, key: str, known: Iterable[str]) -> Iterator[RecordFields]:
         """Yield the mappings of the list under ``key``."""
+        if not (items := self.items(key)):
+            return
         names = frozenset(known)
-        for item, at in self.items(key):
+        for item, at in items:
             fields = self.reader.record(item, at, names, key)
             if fields is not None:
                 yield fields

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plantrack.agencies.model import Party
 from plantrack.deadlines.calendar.occurrences import occurrences
 from plantrack.deadlines.calendar.workdays import Calendar, next_workday
 from plantrack.deadlines.model import Deadline
+from plantrack.index.days import day_columns
 from plantrack.index.filling.remembering import Remembered
 from plantrack.plan.bearers import named_by
 from plantrack.plan.model import LAST_DAY, Plan, Task, years_on
@@ -37,6 +38,10 @@ class Dated(NamedTuple):
     agencies: tuple[str, ...] = ()
 
 
+DateColumns = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""What stands before the day of issue in the row of a due date, and what behind it."""
+
+
 def dates_of(task: Task, plan: Plan, dating: Dating) -> Sequence[Dated]:
     """Return the due dates in the plan's life, moved off days off where the workspace says so; one without
     days where there are none: it is a task all the same."""
@@ -47,6 +52,24 @@ def dates_of(task: Task, plan: Plan, dating: Dating) -> Sequence[Dated]:
         # What the row itself results in is due besides.
         found += _of_deadline(task.deadline, plan, dating).dates
     return found
+
+
+def columns_of(task: Task, plan: Plan, dating: Dating) -> Sequence[DateColumns]:
+    """Return the same as the table of due dates has them."""
+    if not task.milestones:
+        return _of_deadline(task.deadline, plan, dating).columns
+    return list(_columns(dates_of(task, plan, dating)))
+
+
+_ITS_LEAD: Final = ("",)
+
+
+def _columns(dates: Iterable[Dated]) -> Iterator[DateColumns]:
+    for period, label, milestone, kind, start, due, agencies in dates:
+        days = (*day_columns(start), *day_columns(due))
+        # An occurrence of several parties has a row for each; without any its lead owes it.
+        for agency in agencies or _ITS_LEAD:
+            yield (period, agency, label, int(milestone), kind), days
 
 
 def periods_of(task: Task, plan: Plan, dating: Dating) -> frozenset[str]:
@@ -83,12 +106,13 @@ class _PlanLife(NamedTuple):
 
 
 class _DatedCell(NamedTuple):
-    """The due dates that a deadline gives, the keys of their periods, and what they hang on beside its words: on
-    the plan only what comes back does, on the calendar whatever is moved."""
+    """The due dates that a deadline gives, the keys of their periods, what stands in their rows, and what they hang on
+    beside its words: on the plan only what comes back does, on the calendar whatever is moved."""
 
     hangs_on: tuple[_PlanLife | None, Dating | None]
     dates: list[Dated]
     periods: frozenset[str]
+    columns: list[DateColumns]
 
 
 _KNOWN: Final[Remembered[Deadline, _DatedCell]] = Remembered()
@@ -102,7 +126,7 @@ def _of_deadline(deadline: Deadline, plan: Plan, dating: Dating) -> _DatedCell:
     known = _KNOWN.get(deadline)
     if known is None or known.hangs_on != hangs_on:
         dates = _rolled(_counted(deadline, plan, dating), dating)
-        known = _DatedCell(hangs_on, dates, keys_of(dates))
+        known = _DatedCell(hangs_on, dates, keys_of(dates), list(_columns(dates)))
         # Whose the several days of one cell are, the directory of the plan says.
         if len(deadline.milestones) < 2:
             _KNOWN.keep(deadline, known)

@@ -6,12 +6,12 @@ together in the time that naming the fields of ten takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from plantrack.agencies.directory import Directory
 from plantrack.agencies.model import Cell, owed_by
-from plantrack.index.days import day_columns, number_of
+from plantrack.index.days import number_of
 from plantrack.index.filling.cells import (
     MEANINGS,
     CellForm,
@@ -24,17 +24,14 @@ from plantrack.index.filling.cells import (
     rests_of,
     unlisted_of,
 )
-from plantrack.index.filling.dating import Dated, Dating, dates_of
+from plantrack.index.filling.dating import Dating, columns_of
 from plantrack.index.filling.inserting import RowColumns, Rows, as_columns
-from plantrack.index.filling.remembering import Remembered
 from plantrack.index.names import FURTHER_NAMES
 from plantrack.plan.bearers import of_milestones
 from plantrack.plan.model import Plan, Task
 from plantrack.plan.tables import appendix_of
 
 _Value = TypeVar("_Value")
-
-_ITS_LEAD: Final = ("",)
 
 
 class TaskCells(NamedTuple):
@@ -186,29 +183,9 @@ def issued_day(plan: Plan) -> int | None:
 def occurrence_rows(cells: TaskCells, dating: Dating) -> Rows:
     """Return when the tasks are due."""
     plan, id_, issued = cells.plan, cells.plan.id, issued_day(cells.plan)
-    rows: list[tuple[Any, ...]] = []
-    for key, task in zip(cells.keys, plan.tasks, strict=True):
-        days = enumerate(_days(dates_of(task, plan, dating)))
-        rows += [
-            (id_, key, position, *said, issued, *day) for position, (said, day) in days
-        ]
-    return rows
-
-
-_Days = tuple[tuple[Any, ...], tuple[Any, ...]]
-"""What stands before the day of issue in the row of a due date, and what behind it."""
-_DAYS: Final[Remembered[Sequence[Dated], list[_Days]]] = Remembered()
-
-
-def _days(dates: Sequence[Dated]) -> list[_Days]:
-    """Return what stands in the rows of due dates; what many rows and plans share is made once."""
-    found = _DAYS.get(dates)
-    return _DAYS.keep(dates, list(_days_of(dates))) if found is None else found
-
-
-def _days_of(dates: Iterable[Dated]) -> Iterator[_Days]:
-    for period, label, milestone, kind, start, due, agencies in dates:
-        days = (*day_columns(start), *day_columns(due))
-        # An occurrence of several parties has a row for each; without any its lead owes it.
-        for agency in agencies or _ITS_LEAD:
-            yield (period, agency, label, int(milestone), kind), days
+    dates = [columns_of(task, plan, dating) for task in plan.tasks]
+    return [
+        (id_, key, position, *said, issued, *days)
+        for key, own in zip(cells.keys, dates, strict=True)
+        for position, (said, days) in enumerate(own)
+    ]
