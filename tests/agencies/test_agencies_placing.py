@@ -224,3 +224,21 @@ def test_a_directory_comes_out_of_a_store_as_it_was() -> None:
     assert plan.placed(setting) is not plan.placed(Setting("commune", "Kim Liên"))
     assert plan.placed(setting).base
     assert named.read("Sở Y tế") is plan.read("Sở Y tế")
+
+
+def test_plans_that_name_the_same_share_their_directory() -> None:
+    placed = Directory((), (), base=True).placed(Setting("province", "Hà Nội"))
+    cells = [placed.read("Sở Y tế; Tổ lạ")]
+    first = placed.naming(cells)
+    assert placed.naming([placed.read("Tổ lạ"), *cells]) is not first
+    assert first is placed.naming(cells)
+    assert first.name("~to la") == "Tổ lạ"
+    # The first spelling that a plan prints is the name.
+    assert placed.naming([placed.read("TỔ LẠ")]).name("~to la") == "TỔ LẠ"
+
+
+def test_of_many_settings_each_keeps_its_own_directory() -> None:
+    national = Directory((), (), base=True)
+    settings = [Setting("commune", f"Xã {number}") for number in range(100)]
+    for setting in (*settings, *settings):
+        assert national.placed(setting).setting == setting

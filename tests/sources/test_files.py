@@ -92,6 +92,16 @@ def test_a_directory_elsewhere_is_not_opened(reference: str) -> None:
     )
 
 
+def test_plans_without_a_directory_share_what_was_read() -> None:
+    text = PLAN.replace(", agencies: AGENCIES", "")
+    read = [
+        read_plan(Path(name), name, text.encode(), "exclusive")[0]
+        for name in ("a.yaml", "b.yaml")
+    ]
+    one, other = (plan.tasks[0].lead for plan in read if plan)
+    assert one is other
+
+
 def test_a_directory_that_is_missing_is_told_where_it_is_named() -> None:
     loaded = load_plans((plan(),))
     assert loaded.findings == (

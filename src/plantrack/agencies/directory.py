@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from plantrack.agencies.entries import Entries
 from plantrack.agencies.model import (
@@ -45,6 +45,18 @@ class Used(NamedTuple):
 NOBODY_ELSE: Final = Used()
 
 
+_AT_MOST: Final = 32
+"""So many directories are kept that differ in their setting, or in whom their plans name."""
+_Key = TypeVar("_Key")
+
+
+def _kept(known: dict[_Key, Directory], key: _Key, directory: Directory) -> Directory:
+    if len(known) >= _AT_MOST:
+        known.clear()
+    known[key] = directory
+    return directory
+
+
 class Directory(Entries):
     """Who is who in one plan; immutable, total: no text makes it raise.
 
@@ -69,29 +81,37 @@ class Directory(Entries):
         self.setting: Final = setting
         self.used: Final = used
         self._placed: dict[Setting, Directory] = {}
+        self._naming: dict[object, Directory] = {}
 
     # -- the plan it is for --------------------------------------------------------------------
 
     def placed(self, setting: Setting) -> Directory:
         """Return the same directory for a plan of that level and place; plans that are alike in that share it, and
         what it has read."""
-        if setting not in self._placed:
-            self._placed[setting] = Directory(
-                *self.own, general=self.general, base=self.base, setting=setting
-            )
-        return self._placed[setting]
+        found = self._placed.get(setting)
+        if found is None:
+            found = _kept(self._placed, setting, self._for(setting, NOBODY_ELSE))
+        return found
 
     def naming(self, cells: Iterable[Cell]) -> Directory:
-        """Return the directory with everyone whom the cells of its plan name."""
+        """Return the directory with everyone whom the cells of its plan name; plans that name the same share it."""
         from plantrack.agencies.using import used
 
-        directory = Directory(
-            *self.own,
-            general=self.general,
-            base=self.base,
-            setting=self.setting,
-            used=used(cells, self.known, self.setting),
+        who = used(cells, self.known, self.setting)
+        # Where entries have their like in the national directory is the same for all of these plans.
+        key = who.agencies, who.groups
+        found = self._naming.get(key)
+        if found is None:
+            found = _kept(self._naming, key, self._with(who))
+        return found
+
+    def _for(self, setting: Setting, used: Used) -> Directory:
+        return Directory(
+            *self.own, general=self.general, base=self.base, setting=setting, used=used
         )
+
+    def _with(self, used: Used) -> Directory:
+        directory = self._for(self.setting, used)
         # What was read once stays read: the new directory differs in whom it lists
         # only.
         directory.__dict__.update(

@@ -93,7 +93,7 @@ def _directory(
 ) -> tuple[Directory, str | None, tuple[Finding, ...]]:
     reference = agencies_reference(root)
     if reference is None:
-        return Directory((), (), base=True), None, ()
+        return _national(), None, ()
     if isinstance(reference, Map):
         directory, found = build_directory(reference, name, inline=True)
         return directory, None, found
@@ -101,7 +101,7 @@ def _directory(
     file = as_stored(path.parent / reference)
     if not _is_near(path, file):
         return (
-            Directory((), (), base=True),
+            _national(),
             None,
             (Finding("PT013", "error", place, {"path": reference}),),
         )
@@ -110,17 +110,19 @@ def _directory(
     except OSError as error:
         args = {"path": reference, "reason": reason_of(error)}
         return (
-            Directory((), (), base=True),
+            _national(),
             None,
             (Finding("PT014", "error", place, args),),
         )
     shown = str(Path(name).parent / reference)
     read, found = _read_directory(data, shown)
-    return (
-        (read, str(file), found)
-        if read
-        else (Directory((), (), base=True), None, found)
-    )
+    return (read, str(file), found) if read else (_national(), None, found)
+
+
+@lru_cache(maxsize=1)
+def _national() -> Directory:
+    """Return the directory of all plans that have none of their own: the nation's alone."""
+    return Directory((), (), base=True)
 
 
 @lru_cache(maxsize=4)
