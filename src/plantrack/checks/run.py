@@ -125,7 +125,7 @@ def check_data(
     if _DIRECTORY.match(data):
         readable, findings = _directory(source)
     else:
-        plan, found = read_plan(path, name, data, around.before)
+        plan, found = read_plan(path, name, data, around.before, source.decoded)
         readable, findings = plan is not None, list(found)
         if plan:
             log = _log(around.log(plan.id))

@@ -60,6 +60,10 @@ class SourceText:
         """The characters of the file, its line ends as they are."""
         return self.data.decode("utf-8-sig", errors="replace")
 
+    def decoded(self) -> str | None:
+        """Return the characters where the bytes are none but those of UTF-8, for who reads the file too."""
+        return None if "\ufffd" in self.text else self.text
+
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the bytes as they were read."""

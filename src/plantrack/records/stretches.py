@@ -43,9 +43,14 @@ _AFTER: Final = re.compile(r"\n(?:[^\n #-]|-(?! ))")
 """What ends a list: a line that begins at the margin and is neither a comment nor, where rows stand there, a row."""
 
 
-def parted_tree(data: bytes, file: str, key: str, count: int) -> PartedTree | None:
-    """Cut the list of rows under ``key`` into about ``count`` stretches; None where it is not plainly to be cut."""
-    text = text_of(data, file)
+def parted_tree(
+    data: bytes, file: str, key: str, count: int, decoded: str | None = None
+) -> PartedTree | None:
+    """Cut the list of rows under ``key`` into about ``count`` stretches; None where it is not plainly to be cut.
+
+    ``decoded`` are the characters of ``data`` where these are at hand.
+    """
+    text = text_of(data, file, decoded)
     if not isinstance(text, str):
         return None
     rows = _rows(text, f"\n{key}:\n")

@@ -46,12 +46,15 @@ def read_tree(data: bytes, file: str) -> Tree:
         return EventWalk(text, file).tree()
 
 
-def text_of(data: bytes, file: str) -> str | Tree:
-    """Return the characters of a file; a tree without a root where they are too many, or none."""
+def text_of(data: bytes, file: str, decoded: str | None = None) -> str | Tree:
+    """Return the characters of a file, which may be ``decoded`` already; a tree without a root where they are too
+    many, or none."""
     if len(data) > MAX_BYTES:
         return _failed("PT009", Place(file), limit=MAX_BYTES >> 20)
     if len(data) > _LONG_LINES and (line := long_line(data)):
         return _failed("PT020", Place(file, line), limit=MAX_LINE >> 20)
+    if decoded is not None:
+        return decoded
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -33,12 +34,23 @@ _STRETCHES_EACH: Final = 6
 """Into so many stretches for each core the rows are cut, so that no core waits long for another."""
 
 
-def read_plan(path: Path, name: str, data: bytes, before: Before) -> PlanWithFindings:
-    """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises."""
+def read_plan(
+    path: Path,
+    name: str,
+    data: bytes,
+    before: Before,
+    decoded: Callable[[], str | None] = lambda: None,
+) -> PlanWithFindings:
+    """Read the plan in ``data``, the content of ``path``, which findings call ``name``; never raises.
+
+    ``decoded`` gives the characters of the data where the caller has them: making them of a large file takes long.
+    """
     if (left := _unfinished(data, name)) is not None:
         return None, (left,)
-    if len(data) >= _LARGE and (built := _in_stretches(path, name, data, before)):
-        return built
+    if len(data) >= _LARGE:
+        built = _in_stretches(path, name, data, before, decoded)
+        if built is not None:
+            return built
     # Most plans are YAML, and a command over a thousand of them starts sooner without CSV.
     if path.suffix.lower() == ".csv":
         from plantrack.sources.csvfile.tree import csv_tree
@@ -52,7 +64,11 @@ def read_plan(path: Path, name: str, data: bytes, before: Before) -> PlanWithFin
 
 
 def _in_stretches(
-    path: Path, name: str, data: bytes, before: Before
+    path: Path,
+    name: str,
+    data: bytes,
+    before: Before,
+    decoded: Callable[[], str | None],
 ) -> PlanWithFindings | None:
     """Read a large file on all cores; None where there is but one, or the rows are not plainly parted."""
     from plantrack.processes import cores  # slow to come, and of use to few
@@ -63,9 +79,9 @@ def _in_stretches(
     if path.suffix.lower() == ".csv":
         from plantrack.sources.csvfile.tree import parted_table
 
-        tree = parted_table(path, name, data, count)
+        tree = parted_table(path, name, data, count, decoded())
     else:
-        tree = parted_tree(data, name, "tasks", count)
+        tree = parted_tree(data, name, "tasks", count, decoded())
     if tree is None or not tree.stretches:
         return None
     try:

@@ -39,9 +39,14 @@ def csv_tree(path: Path, name: str, data: bytes) -> Tree:
     return Tree(head.root, (*head.findings, *table.findings))
 
 
-def parted_table(path: Path, name: str, data: bytes, count: int) -> PartedTree | None:
-    """Read the header and the heading, and cut the rows into about ``count`` stretches; None where they cannot be."""
-    text = _text_of(data, name)
+def parted_table(
+    path: Path, name: str, data: bytes, count: int, decoded: str | None = None
+) -> PartedTree | None:
+    """Read the header and the heading, and cut the rows into about ``count`` stretches; None where they cannot be.
+
+    ``decoded`` are the characters of ``data`` where these are at hand.
+    """
+    text = _text_of(data, name, decoded)
     head = _head(path, name) if isinstance(text, str) else None
     if head is None or not isinstance(text, str) or not isinstance(head.root, Map):
         return None
@@ -52,7 +57,7 @@ def parted_table(path: Path, name: str, data: bytes, count: int) -> PartedTree |
     return PartedTree(head.root, (*head.findings, *table.findings), stretches)
 
 
-def _text_of(data: bytes, name: str) -> str | Tree:
+def _text_of(data: bytes, name: str, decoded: str | None = None) -> str | Tree:
     """Return the characters of a table; a tree without a root where they are too many, or none."""
     if len(data) > MAX_BYTES:
         limits: dict[str, str | int] = {"limit": MAX_BYTES // 1024 // 1024}
@@ -60,6 +65,8 @@ def _text_of(data: bytes, name: str) -> str | Tree:
     if number := long_line(data):
         limits = {"limit": MAX_LINE // 1024 // 1024}
         return Tree(None, (Finding("PT020", "error", Place(name, number), limits),))
+    if decoded is not None:
+        return nfc(decoded)
     try:
         return nfc(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
