@@ -29,7 +29,9 @@ from tests.strategies import plans as any_plans
 def document(old: Plan, new: Plan) -> Any:
     """The JSON of a comparison as another program would read it."""
     diff = compare(old, new)
-    return json.loads(render_records(diff_json(diff, diff.changes, filtered=False)))
+    return json.loads(
+        "".join(render_records(diff_json(diff, diff.changes, filtered=False)))
+    )
 
 
 def applied(old: Plan, new: Plan) -> Record:
@@ -148,7 +150,7 @@ def test_each_record_of_a_document_has_a_line_of_its_own(count: int) -> None:
         for number in range(count)
     ]
     document = {"version": 1, "old": None, "changes": records, "matches": records[:1]}
-    text = render_records(document)
+    text = "".join(render_records(document))
     assert json.loads(text) == document
     assert text.count('\n    {"kind": ') == count + len(records[:1])
 

@@ -33,7 +33,9 @@ def compare(old: Plan, new: Plan) -> Diff:
     """Compare two versions of a plan; ``compare(a, a)`` has no changes."""
     tasks = len(old.tasks), len(new.tasks)
     # A heading's row is compared as any other.
-    old, new = (plan._replace(tasks=plan.rows, headings=()) for plan in (old, new))
+    old, new = (
+        plan._replace(tasks=tuple(plan.rows), headings=()) for plan in (old, new)
+    )
     with collector.paused():
         alignment = align(old, new)
         sections, commitments, duties = (

@@ -45,7 +45,7 @@ def align(old: Plan, new: Plan) -> RowAlignment:
     """Match the rows of two versions of a plan, or of two plans of different provinces."""
     matching = _Matching(old, new)
     if any(row.key for row in old.tasks):  # few plans have keys
-        matching.pair("key", lambda row, _: row.key)
+        matching.pair("key", lambda rows, _: [row.key for row in rows])
     matching.pair("identical", _whole)
     # From all that is said to ever less: rows with more in common find each other first.
     for part in (_table, _printed, _spoken):
@@ -100,14 +100,14 @@ class _Matching:
             [new_row for new_row in range(len(new.tasks)) if new_row not in self.taken],
         )
 
-    def pair(self, how: How, key: Callable[[Task, _Cells], Hashable]) -> None:
-        """Pair the rows left that alone among them have the same ``key``; None is no key.
+    def pair(self, how: How, keys: _KeysOf) -> None:
+        """Pair the rows left that alone among them have the same of the ``keys``; None is no key.
 
         Where several have it they are paired if they bear the same numbers in both versions; else their
         places have to tell.
         """
         olds, news = (
-            _alike(rows, plan.tasks, cells, key)
+            _alike(rows, plan.tasks, cells, keys)
             for rows, plan, cells in zip(
                 self.left(), self.plans, self.cells, strict=True
             )
@@ -201,15 +201,16 @@ class _Alike(NamedTuple):
 
 
 def _alike(
-    rows: Iterable[int],
+    rows: Sequence[int],
     tasks: Sequence[Task],
     cells: Sequence[_Cells],
-    key: Callable[[Task, _Cells], Hashable],
+    keys: _KeysOf,
 ) -> _Alike:
     found = _Alike({}, {})
-    for row in rows:
-        value = key(tasks[row], cells[row])
-        if value is not None and found.first.setdefault(value, row) != row:
+    first = found.first
+    values = keys([tasks[row] for row in rows], [cells[row] for row in rows])
+    for value, row in zip(values, rows, strict=True):
+        if value is not None and first.setdefault(value, row) != row:
             found.others.setdefault(value, []).append(row)
     return found
 
@@ -217,18 +218,11 @@ def _alike(
 def _cells(rows: Iterable[Task]) -> list[_Cells]:
     return [
         (
-            *(
-                row.title,
-                row.product,
-                row.lead.text,
-                row.support.text,
-                row.deadline.text,
-                row.band,
-            ),
-            row.delivers,
+            *(title, product, lead.text, support.text, deadline.text, band, delivers),
             further_cells(row),
         )
         for row in rows
+        for _, band, title, product, lead, support, deadline, _, delivers, *_ in (row,)
     ]
 
 
@@ -236,22 +230,31 @@ def _has_subject(cells: _Cells) -> bool:
     return bool(cells[0] or cells[1])
 
 
-def _whole(row: Task, cells: _Cells) -> Hashable:
-    """All that a row says; one without title and product is known by its number too."""
-    return cells if _has_subject(cells) else (row.id, cells)
+_KeysOf = Callable[[Sequence[Task], Sequence[_Cells]], Iterable[Hashable]]
+"""What tells rows by their keys, one for each; all at once, since there may be ten thousand."""
 
 
-def _table(_: Task, cells: _Cells) -> Hashable:
-    """The cells of the printed table; None for a row without title and product."""
-    return cells[:5] if _has_subject(cells) else None
+def _whole(rows: Sequence[Task], cells: Sequence[_Cells]) -> list[Hashable]:
+    """Return all that each row says; one without title and product is known by its number too."""
+    return [
+        own if own[0] or own[1] else (row.id, own)
+        for row, own in zip(rows, cells, strict=True)
+    ]
 
 
-def _printed(_: Task, cells: _Cells) -> Hashable:
-    """The title and product of a row; None for a row without title."""
-    return cells[:2] if cells[0] else None
+def _table(_: Sequence[Task], cells: Sequence[_Cells]) -> list[Hashable]:
+    """Return the cells of the printed table; None for a row without title and product."""
+    return [own[:5] if _has_subject(own) else None for own in cells]
 
 
-def _spoken(_: Task, cells: _Cells) -> Hashable:
-    """The title and product of a row without variants of spelling; None for a row without title."""
-    title, product = cells[:2]
-    return (words_of(title), words_of(product or "")) if title else None
+def _printed(_: Sequence[Task], cells: Sequence[_Cells]) -> list[Hashable]:
+    """Return the title and product of each row; None for a row without title."""
+    return [own[:2] if own[0] else None for own in cells]
+
+
+def _spoken(_: Sequence[Task], cells: Sequence[_Cells]) -> list[Hashable]:
+    """Return the title and product of each row without variants of spelling; None for a row without title."""
+    return [
+        (words_of(title), words_of(product or "")) if title else None
+        for title, product, *_ in cells
+    ]

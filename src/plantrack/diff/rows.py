@@ -159,9 +159,20 @@ def _moved(
     if subtrees.follows(match):
         return None
     kind: ChangeKind = "renumbered" if subtrees.stayed(old, new) else "moved"
-    rows = subtrees.of(match)
-    return _change(
-        kind, "minor", *here, field="id", before=old.id, after=new.id, detail=rows
+    # Of a plan in which a row was inserted nearly every row is told so.
+    return Change(
+        kind,
+        "minor",
+        old.id,
+        new.id,
+        "id",
+        old.id,
+        new.id,
+        match.old,
+        match.new,
+        old.place,
+        new.place,
+        subtrees.of(match),
     )
 
 

@@ -36,23 +36,25 @@ def render_diff(
     words: Words,
     *,
     filtered: bool,
-) -> str:
-    """Return the comparisons in one format, ending in a newline."""
+) -> Iterator[str]:
+    """Yield the comparisons in one format, ending in a newline: JSON bit by bit, the others as a whole."""
     match format_:
         case "json":
             pairs = [(one.diff, one.changes) for one in told]
-            return visible_json(render_records(diffs_json(pairs, filtered=filtered)))
+            yield from map(
+                visible_json, render_records(diffs_json(pairs, filtered=filtered))
+            )
         case "csv":
             from plantrack.answers.differences.rows import diff_grid
             from plantrack.formats.csv import render_csv
 
-            return visible(
+            yield visible(
                 render_csv(diff_grid((one.diff, one.changes) for one in told))
             )
         case "html":
             from plantrack.formats.diffhtml import render_diff_html
 
-            return visible(
+            yield visible(
                 render_diff_html(
                     [(one.diff, one.changes, one.report()) for one in told], words
                 )
@@ -60,34 +62,35 @@ def render_diff(
         case "md":
             from plantrack.formats.diffmarkdown import render_diff_markdown
 
-            return visible(render_diff_markdown([one.report() for one in told], words))
+            yield visible(render_diff_markdown([one.report() for one in told], words))
         case "table":
             from plantrack.formats.difftext import render_diff_table
 
-            return render_diff_table([one.report() for one in told], words, screen)
+            yield render_diff_table([one.report() for one in told], words, screen)
         case "plain":
             from plantrack.formats.difftext import render_diff_plain
 
-            return render_diff_plain([one.report() for one in told], words)
+            yield render_diff_plain([one.report() for one in told], words)
         case _:
             assert_never(format_)
 
 
-def render_records(document: Mapping[str, Any]) -> str:
-    """Return a document as JSON with each element of its lists of records on a line of its own.
+def render_records(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a document as JSON with each element of its lists of records on a line of its own.
 
     The lines make the document fit for a text diff; indented as a whole it would pass through the slow
     encoder written in Python.
     """
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    pieces: list[str] = []
+    start = "{\n  "
     for key, value in document.items():
-        pieces += [",\n  " if pieces else "{\n  ", encode(key), ": "]
+        yield f"{start}{encode(key)}: "
+        start = ",\n  "
         if isinstance(value, list) and value:
-            pieces += _lines(value, encode)
+            yield from _lines(value, encode)
         else:
-            pieces.append(encode(value))
-    return "".join((*pieces, "\n}\n"))
+            yield encode(value)
+    yield "\n}\n"
 
 
 def _lines(

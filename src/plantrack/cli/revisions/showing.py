@@ -41,15 +41,11 @@ def show_diff(
     chosen: DiffFormat = fitting(format_, output, get_args(DiffFormat))
     if output is None:
         place = screen(sys.stdout.isatty())
-        emit((render_diff(told, chosen, place, words, filtered=filtered).encode(),))
+        pieces = render_diff(told, chosen, place, words, filtered=filtered)
+        emit(piece.encode() for piece in pieces)
     else:
-        deliver(
-            in_a_file(
-                render_diff(told, chosen, Screen(), words, filtered=filtered), chosen
-            ),
-            output,
-            words,
-        )
+        pieces = render_diff(told, chosen, Screen(), words, filtered=filtered)
+        deliver(in_a_file("".join(pieces), chosen), output, words)
 
 
 def answer_git(arguments: list[str], workspace: Workspace, words: Words) -> None:
