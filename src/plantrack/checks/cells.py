@@ -77,7 +77,7 @@ def texts_of(plan: Plan) -> frozenset[str]:
         if field.listed and field.name in fields.OWN:
             texts.update(map(attrgetter(field.name), plan.tasks))
     for field in fields.cells_of("agencies", "deadline"):  # rows share few of these
-        texts.update(cell.text for cell in map(attrgetter(field.name), plan.tasks))
+        texts.update(map(attrgetter(f"{field.name}.text"), plan.tasks))
     for row in plan.tasks:
         if row.cells or row.other:
             texts.update((*row.cells.values(), *row.other.values()))

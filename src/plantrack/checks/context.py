@@ -111,12 +111,19 @@ class Context:
         """The different texts in one, each on lines of its own, for a search that most often finds nothing."""
         return "\n".join(self.texts)
 
+    @cached_property
+    def _text_starts(self) -> list[int]:
+        """Where each of the different texts starts in all of them, and where one after the last would."""
+        ends = accumulate(map(len, self.texts), initial=0)
+        # An end of line stands between two.
+        return [number + end for number, end in enumerate(ends)]
+
     def texts_with(self, pattern: re.Pattern[str]) -> Iterator[str]:
         """Yield the different texts in which ``pattern`` is found; they are searched as one.
 
         A pattern that knows ends of lines or blanks may then be found where two texts meet.
         """
-        starts = [0, *accumulate(len(text) + 1 for text in self.texts)]
+        starts = self._text_starts
         found = pattern.search(self.all_texts)
         while found:
             index = bisect_right(starts, found.start())

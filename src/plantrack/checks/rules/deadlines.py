@@ -230,16 +230,22 @@ def days_off(plan: Plan, context: Context) -> Iterator[Finding]:
     from plantrack.deadlines.calendar.workdays import is_workday, standard
 
     calendar = standard()
+    # What many rows say is one thing to mend; of most texts that is nothing.
     alike: dict[str, list[Task]] = {}
+    faultless: set[str] = set()
     for task in plan.tasks:
-        if task.deadline.kind == "dated" and task.deadline.due:
-            alike.setdefault(task.deadline.text, []).append(task)
-    for text, tasks in alike.items():
-        due = tasks[0].deadline.due
-        if due and _DAY.search(text) and not is_workday(due, calendar):
-            # What many rows say is one thing to mend.
-            others = [context.value(task, "deadline") for task in tasks[1:_NAMED]]
-            yield _about_due(DAY_OFF, tasks[0], context, others)
+        text, due = task.deadline.text, task.deadline.due
+        if text in faultless or task.deadline.kind != "dated" or due is None:
+            continue
+        if text in alike:
+            alike[text].append(task)
+        elif _DAY.search(text) and not is_workday(due, calendar):
+            alike[text] = [task]
+        else:
+            faultless.add(text)
+    for first, *rest in alike.values():
+        others = [context.value(task, "deadline") for task in rest[: _NAMED - 1]]
+        yield _about_due(DAY_OFF, first, context, others)
 
 
 def months(plan: Plan, context: Context) -> Iterator[Finding]:
