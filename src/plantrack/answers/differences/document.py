@@ -77,7 +77,18 @@ def side_json(plan: Plan) -> dict[str, Any]:
 
 def change_json(change: Change) -> dict[str, Any]:
     """Return one change; its meaning beside the printed words where there is one."""
-    told: dict[str, Any] = dict(zip(_MEMBERS, change, strict=False))
+    # Written out: a revision that renumbers a plan has as many changes as that has rows.
+    told: dict[str, Any] = {
+        "kind": change.kind,
+        "severity": change.severity,
+        "old_id": change.old_id,
+        "new_id": change.new_id,
+        "field": change.field,
+        "old": change.old,
+        "new": change.new,
+        "old_index": change.old_index,
+        "new_index": change.new_index,
+    }
     *_, old_place, new_place, detail, reaches = change
     if old_place is not None and old_place.line:
         told["old_line"] = old_place.line
@@ -88,20 +99,6 @@ def change_json(change: Change) -> dict[str, Any]:
     if reaches:
         told["reaches"] = list(reaches)
     return told
-
-
-_MEMBERS: Final = (
-    "kind",
-    "severity",
-    "old_id",
-    "new_id",
-    "field",
-    "old",
-    "new",
-    "old_index",
-    "new_index",
-)
-"""The members of a change as data: the first fields of a :class:`Change`, by the same names."""
 
 
 def _detail_json(detail: PartyShift | DeadlineShift | Subtree) -> dict[str, Any]:
