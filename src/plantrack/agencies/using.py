@@ -44,8 +44,8 @@ def used(cells: Iterable[Cell], known: Known, setting: Setting) -> Used:
 
 def _named(cells: Iterable[Cell]) -> Iterable[tuple[str, str]]:
     found: dict[str, str] = {}
-    # Nearly all rows share their cells, and to compare these takes long.
-    for cell in dict.fromkeys({id(cell): cell for cell in cells}.values()):
+    # Nearly all rows share their cells.
+    for cell in {id(cell): cell for cell in cells}.values():
         for party in cell.parties:
             found.setdefault(party.agency, party.name)
             if party.via:

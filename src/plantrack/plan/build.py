@@ -134,7 +134,9 @@ def _agency_cells(*rows: Sequence[Task | Section]) -> Iterator[Cell]:
     for row in chain.from_iterable(rows):
         yield row.lead
         yield row.support
-        yield from (milestone.lead for milestone in getattr(row, "milestones", ()))
+        if isinstance(row, Task):
+            for milestone in row.milestones:
+                yield milestone.lead
 
 
 def _header(file: RecordFields) -> Header | None:

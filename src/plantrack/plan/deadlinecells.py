@@ -53,6 +53,8 @@ class DeadlineCells:
         # Few leave their year out, and of many rows the words are the same.
         known = {text: self._of_words(text) for text in dict.fromkeys(texts)}
         yearless = {text for text, one in known.items() if lacks_year(one)}
+        if not yearless:
+            return [known[text] for text in texts]
         found = []
         for text, id_, band in zip(texts, ids, bands, strict=True):
             if text in yearless:

@@ -166,7 +166,7 @@ def _tasks(rows: _WordRows, file: str, reader: WordsReader) -> Iterator[Task]:
         repeat(()),
         repeat(()),
         [{} for _ in range(count)],
-        [Place(file, *at) for at in rows.at],
+        [Place(file, line, column) for line, column in rows.at],
         rows.marks,
         _further(read, count),
         repeat(NO_WORDS),
