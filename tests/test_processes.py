@@ -106,3 +106,14 @@ def test_where_no_process_is_to_be_had_the_work_is_done_here(
     told: list[int] = []
     assert share(squares(5), 3, told.append) == [0, 1, 4, 9, 16]
     assert told == [0, 1, 2, 3, 4]
+
+
+def test_what_several_results_hold_is_sent_once() -> None:
+    here, held = os.getpid(), ["words"]
+
+    def named() -> tuple[int, list[str]]:
+        return os.getpid(), held
+
+    works = [named] * 12
+    others = [words for process, words in share(works, 2) if process != here]
+    assert all(words == held and words is others[0] for words in others)

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from plantrack.checks.run import Choice, Surroundings, check_file
+from plantrack.checks.source import SourceText
 from plantrack.findings import Finding, Fix, Place, Related
 from plantrack.formats.excerpt import excerpt, harmless, text_lines
 from plantrack.formats.findings import FindingsFormat, render_findings, statistics
@@ -395,3 +396,20 @@ def test_on_a_terminal_findings_break_between_words(tmp_path: Path) -> None:
 
 
 ARGS = {"key": "plan", "expected": "map", "value": "một hai ba bốn năm sáu bảy"}
+
+
+def test_lines_are_shown_as_they_were_judged(tmp_path: Path) -> None:
+    """A file that changed meanwhile is not read again."""
+    path = tmp_path / "a.yaml"
+    path.write_text("khác\n", "utf-8")
+    source = SourceText(str(path), "một\nhai\n".encode())
+    findings = tuple(
+        Finding("PT005", "error", Place(str(path), line, 1), ARGS, width=3)
+        for line in (2, 9)
+    )
+    told = ToldFindings(findings, (str(path),), words("vi"), judged={str(path): source})
+    lines = render_findings(told, "text").splitlines()
+    assert [line for line in lines if line.startswith("    |")] == [
+        "    | hai",
+        "    | ^^^",
+    ]

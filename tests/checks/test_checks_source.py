@@ -207,3 +207,8 @@ def test_a_file_that_is_gone_is_empty_and_a_table_is_known_by_its_name() -> None
     assert SourceText.read("/nowhere/plan.yaml").text == ""
     names = ("plan.csv", "PLAN.CSV", "plan.csv.yaml")
     assert [SourceText(name, b"").is_table for name in names] == [True, True, False]
+
+
+def test_characters_are_given_only_where_all_bytes_are_some() -> None:
+    assert SourceText("a", b"\xef\xbb\xbfm\xe1\xbb\x99t").decoded() == "một"
+    assert SourceText("a", b"m\xe1t").decoded() is None

@@ -452,3 +452,32 @@ def test_what_is_wrong_with_a_table_is_told_in_words(
 ) -> None:
     first = load_plans((write(tmp_path, text),)).findings[0]
     assert words("vi").finding(first).startswith(told_as)
+
+
+@pytest.mark.parametrize("between", ["x", "x\n"])
+@pytest.mark.parametrize("length", [1, 19_980, 20_000, 50_000])
+def test_a_heading_is_read_however_long_it_is(length: int, between: str) -> None:
+    """Also where it ends just before, at and behind the characters that are looked at first."""
+    own = (between * length)[:length]
+    for behind in range(24):
+        text = f'id,title,"{own}{"y" * behind}"\r\n1,a,b\r\n'
+        heading = sheet.heading_of(sheet.opened(text))
+        assert heading is not None
+        assert heading.cells == ["id", "title", f"{own}{'y' * behind}"]
+        assert text[heading.end :] == "1,a,b\r\n"
+
+
+def test_a_heading_that_does_not_end_is_none() -> None:
+    text = 'id,title,"' + "x" * 50_000
+    assert sheet.heading_of(sheet.opened(text)) is None
+
+
+@given(st.text(alphabet='a,"\r\n', max_size=60), st.integers(1, 5))
+@examples(100)
+def test_parts_of_a_table_count_their_lines(text: str, count: int) -> None:
+    """The parts make up the table, and each knows the lines before it as they are counted there."""
+    found = list(sheet.parts(text, 0, count))
+    assert "".join(text[one.start : one.end] for one in found) == text
+    for one in found:
+        before = text[: one.start]
+        assert one.lines == len(io.StringIO(before, newline=None).readlines())
