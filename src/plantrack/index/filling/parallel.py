@@ -94,18 +94,29 @@ def _read_parts(files: NumberedFiles, ways: Ways, folder: str) -> Iterator[_Part
     shared = parts(files, max(cores * _PARTS_EACH, len(files) // _FILES_EACH))
     way = multiprocessing.get_context("fork" if may_fork() else "spawn")
     with ProcessPoolExecutor(
-        cores, way, initializer=end_with_parent, initargs=(folder,)
+        cores, way, initializer=_begin, initargs=(folder, ways)
     ) as pool:
         waiting = [
-            pool.submit(_read_part, part, ways, f"{folder}/{number}.sqlite")
+            pool.submit(_read_part, part, f"{folder}/{number}.sqlite")
             for number, part in enumerate(shared)
         ]
         for one in as_completed(waiting):
             yield one.result()
 
 
-def _read_part(files: NumberedFiles, ways: Ways, path: str) -> _Part:
+_told: Final[list[Ways]] = []
+"""How this process reads. It is told once: sent with each part, the calendar would be another object each time, and
+comparing its days took a twentieth of all work."""
+
+
+def _begin(folder: str, ways: Ways) -> None:
+    end_with_parent(folder)
+    _told.append(ways)
+
+
+def _read_part(files: NumberedFiles, path: str) -> _Part:
     """Make the database of a part."""
+    (ways,) = _told
     base = sqlite3.connect(path, isolation_level=None)
     begin_file(base)
     base.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
