@@ -52,6 +52,15 @@ class UnwrittenError(FileError):
     key = "progress.unwritten"
 
 
+class NotUtf8NameError(PlantrackError):
+    """A plan file or a folder above it has a name of bytes that are no UTF-8, which no answer could give back."""
+
+    key = "error.name_not_utf8"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
 class ExistsError(PlantrackError):
     """``init`` will not write over a file that is there."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice, product
 from pathlib import Path
@@ -35,6 +36,19 @@ def _same_letters(folder: Path, name: str) -> Path:
             if nfc(other.name) == wanted:
                 return other
     return folder / name
+
+
+def not_utf8(paths: Sequence[str]) -> str | None:
+    """Return the first of ``paths`` that holds bytes of no UTF-8, as people can be shown it; None where all do.
+
+    A zip made on Windows leaves such names behind, where it is unpacked without knowing their letters.
+    """
+    try:
+        "".join(paths).encode()  # all at once: there may be ten thousand
+    except UnicodeEncodeError:
+        shown = (os.fsencode(path).decode("utf-8", "replace") for path in paths)
+        return next(one for one, path in zip(shown, paths, strict=True) if one != path)
+    return None
 
 
 def forms(pattern: str) -> tuple[str, ...]:

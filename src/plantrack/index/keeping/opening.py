@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plantrack import __version__
+from plantrack.errors.files import NotUtf8NameError
 from plantrack.findings import Finding
 from plantrack.index.keeping import place as places
 from plantrack.index.keeping.changes import Changes, changes
 from plantrack.index.keeping.place import HeldIndexError, IndexPlace, UnusableError
 from plantrack.sources.logfile import log_folder
+from plantrack.sources.names import not_utf8
 from plantrack.sources.workspace import Workspace, shipped
 
 Watch = Callable[[int, int], None]
@@ -61,8 +63,11 @@ def open_base(
 ) -> Opened:
     """Return the database of a workspace, or of the plan files ``named`` by hand, as its files stand now.
 
-    Raises :class:`~plantrack.errors.workspace.SamePlanError` where two files hold plans of one id.
+    Raises :class:`~plantrack.errors.workspace.SamePlanError` where two files hold plans of one id,
+    :class:`NotUtf8NameError` where a name cannot be kept.
     """
+    if name := not_utf8((*workspace.plans.texts, os.path.abspath(workspace.root))):  # noqa: PTH100
+        raise NotUtf8NameError(name)
     way = _Way(workspace, watch or (lambda _done, _of: None))
     try:
         place = places.place_of(workspace.root, named)

@@ -65,6 +65,8 @@ TEXTS: dict[str, str] = {
     "error.no_place.hint": "Check that you may write into that folder and that the disk has room, or choose another place.",
     # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
+    "error.name_not_utf8": "the name {file} has letters that cannot be read (they are not UTF-8), as a zip made on Windows leaves them.",
+    "error.name_not_utf8.hint": "Rename that file or folder (where \ufffd stands), and run the command again.",
     "error.missing_file.hint": "Look at the path and the name again.",
     "error.exists": "{file} is there already and is not overwritten.",
     "error.exists.hint": "Choose another folder, or remove that file first.",

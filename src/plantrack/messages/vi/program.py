@@ -65,6 +65,8 @@ TEXTS: dict[str, str] = {
     "error.no_place.hint": "Kiểm tra quyền ghi vào thư mục đó và chỗ trống trên đĩa, hoặc chọn nơi khác.",
     # Of the failures of files this one has a hint, as most are slips of typing.
     "error.missing_file": "{file}: {reason}",
+    "error.name_not_utf8": "tên {file} có chữ không đọc được (không phải UTF-8), thường do giải nén tệp zip tạo trên Windows.",
+    "error.name_not_utf8.hint": "Đổi tên tệp hoặc thư mục đó (chỗ hiện \ufffd), rồi chạy lại.",
     "error.missing_file.hint": "Xem lại đường dẫn và tên tệp.",
     "error.exists": "{file} đã có, không ghi đè.",
     "error.exists.hint": "Chọn thư mục khác hoặc xóa tệp đó trước.",
