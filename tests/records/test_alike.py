@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from plantrack.records.nodes import Map, RowMarks, RowRun, Rows
+from plantrack.records.nodes import Map, RowMarks, RowRun, RowSeq
 from plantrack.records.simple import simple_tree
 from plantrack.records.tree import EventWalk
 from tests.records.test_simple import agrees
@@ -79,7 +79,7 @@ def test_rows_like_others_are_read_by_their_pattern(by: int) -> None:
     root = simple_tree(text)
     assert root is not None
     found = root["tasks"]
-    assert isinstance(found, Rows)
+    assert isinstance(found, RowSeq)
     # The first of the list tells its layout.
     assert [row for row in found if isinstance(row, Map) and is_marked(row)] == [
         {"id": "B", "title": "x", "lead": "y"},
@@ -92,7 +92,7 @@ def test_rows_are_a_sequence_of_nodes_that_stay_the_same() -> None:
     root = simple_tree(a_list(USUAL, "- {id: C}\n", by=0))
     assert root is not None
     found = root["tasks"]
-    assert isinstance(found, Rows)
+    assert isinstance(found, RowSeq)
     assert any(isinstance(part, RowRun) for part in found.parts)
     assert (len(found), found.items_at) == (3, [(2, 3), (7, 3), (12, 3)])
     assert found[1] is list(found)[1]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plantrack.records.nodes import Map, Node, Rows, Seq
+from plantrack.records.nodes import Map, Node, RowSeq, Seq
 from plantrack.records.simple import simple_tree
 from plantrack.records.tree import EventWalk, read_tree
 
@@ -82,7 +82,7 @@ def whole(node: Node) -> Any:
             for key, value in node.items()
         ]
         return node.at, entries
-    if isinstance(node, Seq | Rows):
+    if isinstance(node, Seq | RowSeq):
         return node.at, node.items_at, [whole(item) for item in node]
     return node
 

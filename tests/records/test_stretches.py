@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plantrack.records.nodes import Map, RowMarks, Rows, Seq
+from plantrack.records.nodes import Map, RowMarks, RowSeq, Seq
 from plantrack.records.simple import simple_tree
 from plantrack.records.stretches import parted_tree
 from tests.records.test_simple import PLANS, lines, shapes, values, whole
@@ -60,7 +60,7 @@ def in_stretches(text: str, count: int) -> Map | None:
         if (part := read()) is None:
             return None
         assert list(part) == ["tasks"]
-        assert isinstance(part["tasks"], Rows)
+        assert isinstance(part["tasks"], RowSeq)
         tasks += part["tasks"]
         tasks.items_at += part["tasks"].items_at
     tree.root["tasks"] = tasks

@@ -9,7 +9,7 @@ from typing import Final
 
 from plantrack.dates import Span, read_span
 from plantrack.findings import Finding, Place
-from plantrack.records.nodes import Map, Node, RowRun, Rows, Seq, TreeMark
+from plantrack.records.nodes import Map, Node, RowRun, RowSeq, Seq, TreeMark
 from plantrack.text import squeeze
 
 _MOST_TOLD: Final = 100
@@ -156,7 +156,7 @@ class RecordFields:
     def items(self, key: str) -> Iterable[tuple[Node, TreeMark]]:
         """Return what the list under ``key`` holds, each with its place."""
         value = self.node.get(key)
-        if isinstance(value, Seq | Rows):
+        if isinstance(value, Seq | RowSeq):
             return zip(value, value.items_at, strict=True)
         if value is not None and value != "":
             self.reader.find("PT005", self.at(key), key=key, expected="list")
@@ -165,7 +165,7 @@ class RecordFields:
     def rows(self, key: str) -> Iterable[tuple[Node | RowRun, TreeMark]]:
         """Return the same; of what is laid out alike a run at once, with the place of its first row."""
         value = self.node.get(key)
-        if not isinstance(value, Rows):
+        if not isinstance(value, RowSeq):
             return self.items(key)
         return [
             (

@@ -76,7 +76,7 @@ class RowRun(NamedTuple):
             yield node
 
 
-class Rows(Sequence["Node"]):
+class RowSeq(Sequence["Node"]):
     """A sequence as long as a plan has rows. Those that are alike stand in its ``parts`` by columns, as nearly all
     are wanted, and become nodes where somebody asks for these: made at once they would take a sixth of reading."""
 
@@ -113,7 +113,7 @@ class Rows(Sequence["Node"]):
     __hash__ = object.__hash__
 
 
-Node: TypeAlias = "str | Map | Seq | Rows"
+Node: TypeAlias = "str | Map | Seq | RowSeq"
 
 RowStretch: TypeAlias = Callable[[], "Map | None"]
 """Reads some of the rows of a file that follow one another: a mapping with these alone, None where they are not

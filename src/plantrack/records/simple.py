@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plantrack.records.alike import AlikeRows
-from plantrack.records.nodes import Map, Node, Rows, Seq, TreeMark
+from plantrack.records.nodes import Map, Node, RowSeq, Seq, TreeMark
 
 _HEAD: Final = re.compile(r"( *)(- |)([^\W\d](?:[\w ]*\w)?)")
 """What stands before a colon: indentation, dash, key."""
@@ -151,9 +151,9 @@ class _Lines:
             node.items_at.append(item.at)
         return node
 
-    def _rows(self, column: int) -> Rows:
+    def _rows(self, column: int) -> RowSeq:
         """Read a list as long as a plan has rows: the same, quicker where its items are laid out alike."""
-        node = Rows((self.at + 1, column + 1))
+        node = RowSeq((self.at + 1, column + 1))
         alike = AlikeRows(self.text, self.lines, self.above, column + 2)
         while self._is_item(column):
             item = self._item(column)
@@ -177,7 +177,7 @@ class _Lines:
             raise _NotSimpleError
         return self._flow_mapping(words, start + len(rest) - len(rest.lstrip(" ")))
 
-    def _nested(self, column: int) -> Map | Seq | Rows:
+    def _nested(self, column: int) -> Map | Seq | RowSeq:
         """Read what stands under a key in a column."""
         self.at += 1
         (indent, dash, *_), _ = self._line()

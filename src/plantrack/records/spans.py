@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from plantrack.records.nodes import Map, Node, Rows, Seq
+from plantrack.records.nodes import Map, Node, RowSeq, Seq
 
 _COMMENT_OR_BLANK: Final = re.compile(r"\s*(?:#.*)?")
 # As an import writes plan files (importing/planfile.py), so that edits look like the
@@ -52,7 +52,7 @@ def list_span(
     With ``flow`` an item may stand on one line.
     """
     items = root.get(key)
-    if not isinstance(items, Seq | Rows) or not items:
+    if not isinstance(items, Seq | RowSeq) or not items:
         return None
     starts = [line - 1 for line, _column in items.items_at]
     if not all(lines[start].lstrip().startswith("- ") for start in starts):

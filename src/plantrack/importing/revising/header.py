@@ -13,7 +13,7 @@ from plantrack.importing.planfile import (
     value_lines,
 )
 from plantrack.importing.revising.items import same
-from plantrack.records.nodes import Map, Node, Rows, Seq
+from plantrack.records.nodes import Map, Node, RowSeq, Seq
 from plantrack.records.spans import comment_behind, mapping_keys
 
 _INDENT: Final = 2
@@ -73,5 +73,5 @@ def _texts(node: Node | None) -> dict[str, Node]:
 
 
 def _same_columns(node: Node | None, columns: Sequence[tuple[str, str]]) -> bool:
-    listed = node if isinstance(node, Seq | Rows) else ()
+    listed = node if isinstance(node, Seq | RowSeq) else ()
     return [next(iter(_texts(one).items()), None) for one in listed] == list(columns)
