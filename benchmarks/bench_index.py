@@ -18,6 +18,8 @@ from benchmarks.timing import Job, Spent, in_turn, show
 from benchmarks.workspaces import SMALL_AGENCY, write_workspace
 
 _AS_OF: Final = "2026-11-22"
+_EARLIER: Final = "2026-06-30"
+"""A day after which the log still speaks of every third task."""
 _AGENCIES: Final = (SMALL_AGENCY, "UBND các xã, phường", "Sở Tài chính")
 """One of ordinary size; a group that two tasks in five name; a department that all name, nine in ten among others
 that support them."""
@@ -53,6 +55,12 @@ def _measure(folder: Path, plans: int, budget: float, peer: Job, runs: int) -> N
         "plantrack update of one task", _command(office, "update", *_UPDATE), env
     )
     show(f"{size}: overdue", in_turn([overdue, peer], runs), peer.name, budget)
+    earlier = Job(
+        "plantrack overdue of an earlier day",
+        _command(office, "overdue", as_of=_EARLIER),
+        env,
+    )
+    show(f"{size}: an earlier day", in_turn([earlier, peer], runs), peer.name)
     for name in _AGENCIES:
         agency = Job(f"plantrack agency, {name}", _command(office, "agency", name), env)
         show(f"{size}: one agency", in_turn([agency, peer], runs), peer.name, 1.5)
@@ -74,6 +82,6 @@ def _measure(folder: Path, plans: int, budget: float, peer: Job, runs: int) -> N
 _UPDATE: Final = ("p00007:A.1.5", "--status", "progress", "--date", "2026-11-20")
 
 
-def _command(office: Path, *arguments: str) -> list[str]:
+def _command(office: Path, *arguments: str, as_of: str = _AS_OF) -> list[str]:
     code = "import os, sys; os.chdir(sys.argv.pop(1)); from plantrack.cli.app import main; main()"
-    return [sys.executable, "-c", code, str(office), *arguments, "--as-of", _AS_OF]
+    return [sys.executable, "-c", code, str(office), *arguments, "--as-of", as_of]
