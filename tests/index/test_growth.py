@@ -63,7 +63,16 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
-def _workspace(plan: Plan, number: int) -> tuple[list[Plan], Judging]:
+Workspace = tuple[list[Plan], Judging]
+
+
+@pytest.fixture(scope="module")
+def workspaces(hanoi: Plan) -> tuple[Workspace, Workspace]:
+    """A few plans, and so many times as many."""
+    return _workspace(hanoi, _FEW), _workspace(hanoi, _FEW * _TIMES)
+
+
+def _workspace(plan: Plan, number: int) -> Workspace:
     """Return so many plans that are alike to the ids of their tasks, each with the same year of progress."""
     events = read_log((LOGS / f"{plan.id}.csv").read_bytes(), plan.id).events
     plans = [
@@ -74,8 +83,8 @@ def _workspace(plan: Plan, number: int) -> tuple[list[Plan], Judging]:
     return plans, Judging(_TODAY, 15, progress=logs)
 
 
-def _steps(plan: Plan, number: int, day: date, question: Question) -> int:
-    plans, judging = _workspace(plan, number)
+def _steps(workspace: Workspace, day: date, question: Question) -> int:
+    plans, judging = workspace
     base = index_of(plans, judging).base  # made, and asked about the last day
     steps = 0
 
@@ -93,10 +102,9 @@ def _steps(plan: Plan, number: int, day: date, question: Question) -> int:
 @pytest.mark.parametrize("day", [_TODAY, _BEFORE], ids=["today", "before"])
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_an_answer_takes_work_by_the_number_of_plans(
-    question: Question, day: date, hanoi: Plan
+    question: Question, day: date, workspaces: tuple[Workspace, Workspace]
 ) -> None:
-    few = _steps(hanoi, _FEW, day, question)
-    many = _steps(hanoi, _FEW * _TIMES, day, question)
+    few, many = (_steps(workspace, day, question) for workspace in workspaces)
     assert few > 10
     # Comparing within a sort is no step; one lookup that goes through all plans would show.
     assert many < 1.02 * _TIMES * few
