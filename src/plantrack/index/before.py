@@ -8,7 +8,7 @@ from plantrack.deadlines.calendar.workdays import standard
 from plantrack.index.days import LAST_NUMBER
 from plantrack.index.filling.building import memory_index
 from plantrack.index.filling.dating import Dating
-from plantrack.index.standing import SHARING, StandingDay, ask, make_views
+from plantrack.index.standing import StandingDay, ask, sharing
 from plantrack.index.tables import EVENTS, MEMBERS, OCCURRENCES, PARTIES, IndexTable
 from plantrack.plan.model import Plan
 from plantrack.progress.events import Event
@@ -42,13 +42,13 @@ def decided_before(plan: Plan, events: Iterable[Event]) -> dict[str, DecidedShar
         _see(base, table, "one.task = asks.task")
     _see(base, MEMBERS, "1")
     _see(base, EVENTS, _BEFORE)
-    make_views(base, SHARING)
     found: dict[str, DecidedShares] = {}
     asked = """
     SELECT s.plan, s.period, s.agency, s.decided
     FROM temp.shares AS s JOIN asks ON asks.event = s.plan"""
-    for event, period, agency, decided in base.execute(asked):
-        found.setdefault(event, {})[period, agency] = decided
+    with sharing(base):
+        for event, period, agency, decided in base.execute(asked).fetchall():
+            found.setdefault(event, {})[period, agency] = decided
     base.close()
     return found
 

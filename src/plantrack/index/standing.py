@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from plantrack.index.days import LAST_NUMBER
 from plantrack.index.owned import LISTED, part
-from plantrack.index.tables import SHARES, creation
+from plantrack.index.tables import SHARES, creation, index_creations
 
 SHARING: Final = ("owed", "moments", "last_words", "shares")
 """The views up to what an index keeps as a table."""
@@ -32,6 +32,7 @@ JUDGING: Final = (
 
 _VIEW: Final = re.compile(r"CREATE TEMPORARY VIEW (\w+) AS")
 _NARROWED: Final = ("occurrences", "events")
+_THEN: Final = "shares_then"
 _LOOKED_UP: Final = {
     "owed": "plan, task",
     "last_words": "plan, task, period, agency",
@@ -73,12 +74,6 @@ def make_views(base: sqlite3.Connection, names: Iterable[str]) -> None:
         base.execute(definitions()[name])
 
 
-def drop_views(base: sqlite3.Connection, names: Iterable[str]) -> None:
-    """Drop views of this connection, the last of them first."""
-    for name in reversed([*names]):
-        base.execute(f"DROP VIEW temp.{name}")
-
-
 def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
     """Write the judging views into the file itself, over the day of this writing, for other tools."""
     # Other tools that open the file have no day of their own to set.
@@ -97,25 +92,23 @@ def keep_views(base: sqlite3.Connection, asked: StandingDay) -> None:
 def share_all(base: sqlite3.Connection) -> None:
     """Fill the table of shares from all occurrences and events, whatever day is asked for later."""
     ask(base, StandingDay(LAST_NUMBER, 0))
-    with _sharing(base):
+    with sharing(base):
         base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
 
 
 def share_again(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
     """Make the shares of some tasks (pairs of plan and task) anew."""
     ask(base, StandingDay(LAST_NUMBER, 0))
-    narrow(base, tasks)
-    base.execute(
-        "DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)"
-    )
-    with _sharing(base):
-        base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
-    drop_views(base, _NARROWED)
-    base.execute("DROP TABLE temp.touched")
+    with _narrowed(base, tasks):
+        base.execute(
+            "DELETE FROM main.shares WHERE (plan, task) IN (SELECT plan, task FROM temp.touched)"
+        )
+        with sharing(base):
+            base.execute(f"INSERT INTO main.shares {_selected('temp.shares')}")
 
 
 @contextmanager
-def _sharing(base: sqlite3.Connection) -> Iterator[None]:
+def sharing(base: sqlite3.Connection) -> Iterator[None]:
     """Have the view of shares inside the block, of all occurrences and events or of the narrowed ones."""
     # What is looked up row by row stands as a table with an index: whether SQLite makes one for a view depends on how
     # many rows it expects there, and without one the work grows with the square of the tasks.
@@ -130,8 +123,11 @@ def _sharing(base: sqlite3.Connection) -> Iterator[None]:
         base.execute(f"DROP {'TABLE' if name in _LOOKED_UP else 'VIEW'} temp.{name}")
 
 
-def narrow(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
-    """Have the views that are made next read some tasks alone."""
+@contextmanager
+def _narrowed(
+    base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]
+) -> Iterator[None]:
+    """Have the views that are made inside the block read some tasks alone; these stand in ``touched``."""
     base.execute(
         "CREATE TEMPORARY TABLE touched (plan TEXT, task TEXT, PRIMARY KEY (plan, task)) WITHOUT ROWID"
     )
@@ -141,6 +137,10 @@ def narrow(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
             f"CREATE TEMPORARY VIEW {table} AS SELECT * FROM main.{table}"
             " WHERE (plan, task) IN (SELECT plan, task FROM touched)"
         )
+    yield
+    for table in _NARROWED:
+        base.execute(f"DROP VIEW temp.{table}")
+    base.execute("DROP TABLE temp.touched")
 
 
 class Judge:
@@ -224,7 +224,7 @@ class Judge:
         """Put a view in the place of the table of shares, where not just all of it is to be seen. For parties of
         their ``own`` the work was done on the day that they give themselves."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        shares = "temp.shares_then" if self._past else "main.shares"
+        shares = f"temp.{_THEN}" if self._past else "main.shares"
         kept = f"{_selected(shares, own=own)} {where}"
         # After the choice of what is seen: plans have their own names there.
         if parted:
@@ -235,28 +235,23 @@ class Judge:
     def _forget(self) -> None:
         """Drop what was made for another day."""
         self.base.execute("DROP VIEW IF EXISTS temp.shares")
-        self.base.execute("DROP TABLE IF EXISTS temp.shares_then")
+        self.base.execute(f"DROP TABLE IF EXISTS temp.{_THEN}")
 
 
 def _keep_then(base: sqlite3.Connection, tasks: Iterable[tuple[str, str]]) -> None:
-    """Keep all shares as they were on the day asked for, in ``shares_then``; ``tasks`` are those that later events
+    """Keep all shares as they were on the day asked for, in :data:`_THEN`; ``tasks`` are those that later events
     speak of. It is looked up as the table of shares is: a view of both kinds of shares has no order by which SQLite
     could find them."""
-    base.execute(creation(SHARES, "temp.shares_then"))
-    narrow(base, tasks)
-    with _sharing(base):
-        base.execute(f"INSERT INTO temp.shares_then {_selected('temp.shares')}")
+    base.execute(creation(SHARES, _THEN))
+    with _narrowed(base, tasks), sharing(base):
+        base.execute(f"INSERT INTO temp.{_THEN} {_selected('temp.shares')}")
         # With "(plan, task) NOT IN" SQLite looks through all of them for each share, for there might be a NULL.
         base.execute(
-            f"INSERT INTO temp.shares_then {_selected('main.shares AS kept')} WHERE NOT EXISTS"
+            f"INSERT INTO temp.{_THEN} {_selected('main.shares AS kept')} WHERE NOT EXISTS"
             " (SELECT 1 FROM temp.touched AS t WHERE t.plan = kept.plan AND t.task = kept.task)"
         )
-    drop_views(base, _NARROWED)
-    base.execute("DROP TABLE temp.touched")
-    for index in SHARES.indexes:
-        base.execute(
-            f"CREATE INDEX temp.{index.replace(' ON shares ', '_then ON shares_then ')}"
-        )
+    for statement in index_creations(SHARES, _THEN):
+        base.execute(statement)
 
 
 def _selected(relation: str, *, own: bool = False) -> str:

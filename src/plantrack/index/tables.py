@@ -191,17 +191,24 @@ _CLUSTERED: Final = (PARTIES, MEMBERS, OCCURRENCES, SHARES)
 """Tables of short rows, which stand in the order of their keys: the key is not written twice."""
 
 
-def creation(table: IndexTable, name: str | None = None) -> str:
-    """Return the statement that makes a table in SQLite, by its own name or another."""
+def creation(table: IndexTable, temporary: str | None = None) -> str:
+    """Return the statement that makes a table in SQLite, or a ``temporary`` one of that name like it."""
     columns = ", ".join(f"{column} {table.kind(column)}" for column in table.columns)
     key = f", PRIMARY KEY ({', '.join(table.key)})" if table.key else ""
     tail = " WITHOUT ROWID" if table in _CLUSTERED else ""
-    return f"CREATE TABLE {name or table.name} ({columns}{key}){tail}"
+    name = f"temp.{temporary}" if temporary else table.name
+    return f"CREATE TABLE {name} ({columns}{key}){tail}"
 
 
-def index_creations(table: IndexTable) -> list[str]:
-    """Return the statements that make a table's further indexes in SQLite."""
-    return [f"CREATE INDEX {index}" for index in table.indexes]
+def index_creations(table: IndexTable, temporary: str | None = None) -> list[str]:
+    """Return the statements that make a table's further indexes in SQLite, or those of a ``temporary`` one like it."""
+    if temporary is None:
+        return [f"CREATE INDEX {index}" for index in table.indexes]
+    # Their names begin with that of the table.
+    return [
+        f"CREATE INDEX temp.{index.replace(table.name, temporary)}"
+        for index in table.indexes
+    ]
 
 
 def insertion(table: IndexTable, verb: str = "INSERT") -> str:

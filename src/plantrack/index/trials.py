@@ -11,7 +11,7 @@ from plantrack.index.asking import share_from
 from plantrack.index.days import number_of
 from plantrack.index.filling.inserting import insert_columns
 from plantrack.index.filling.said import SaidEvents, event_rows
-from plantrack.index.standing import JUDGING, SHARING, StandingDay, ask, make_views
+from plantrack.index.standing import StandingDay, ask, make_views, sharing
 from plantrack.index.tables import (
     EVENTS,
     MEMBERS,
@@ -57,8 +57,9 @@ def last_words(
         said = SaidEvents.counting(own, lines)
         insert_columns(base, EVENTS, event_rows(plan, said))
     ask(base, StandingDay(number_of(as_of) or 0, 0))
-    make_views(base, (*SHARING, *JUDGING[:1]))
-    found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}
+    with sharing(base):
+        make_views(base, ("judged",))
+        found = {plan: share_from(rest) for plan, *rest in base.execute(_SHARES)}
     base.close()
     return [found[str(number)] for number in range(len(logs))]
 

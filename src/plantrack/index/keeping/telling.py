@@ -32,16 +32,9 @@ class Told(NamedTuple):
     def of(cls, log: "Log", heard: "Heard") -> "Told":
         """Return what is to be told of a log that a plan has heard."""
         strays = heard.strays[:_SHOWN]
-        shown = {one.event for one in strays}
-        lines = (
-            {
-                one.event: line
-                for one, line in zip(log.events, log.lines, strict=True)
-                if one.event in shown
-            }
-            if shown
-            else {}
-        )
+        # Without any the log is not gone through, which would make an event of each line.
+        every = zip(log.events, log.lines, strict=True) if strays else ()
+        lines = {one.event: line for one, line in every}
         return cls(
             log.findings,
             len(heard.misplaced),
