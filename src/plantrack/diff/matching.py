@@ -218,11 +218,16 @@ def _alike(
 def _cells(rows: Iterable[Task]) -> list[_Cells]:
     return [
         (
-            *(title, product, lead.text, support.text, deadline.text, band, delivers),
+            row.title,
+            row.product,
+            row.lead.text,
+            row.support.text,
+            row.deadline.text,
+            row.band,
+            row.delivers,
             further_cells(row),
         )
         for row in rows
-        for _, band, title, product, lead, support, deadline, _, delivers, *_ in (row,)
     ]
 
 

@@ -89,15 +89,14 @@ def change_json(change: Change) -> dict[str, Any]:
         "old_index": change.old_index,
         "new_index": change.new_index,
     }
-    *_, old_place, new_place, detail, reaches = change
-    if old_place is not None and old_place.line:
-        told["old_line"] = old_place.line
-    if new_place is not None and new_place.line:
-        told["new_line"] = new_place.line
-    if detail is not None:
-        told |= _detail_json(detail)
-    if reaches:
-        told["reaches"] = list(reaches)
+    if change.old_place is not None and change.old_place.line:
+        told["old_line"] = change.old_place.line
+    if change.new_place is not None and change.new_place.line:
+        told["new_line"] = change.new_place.line
+    if change.detail is not None:
+        told |= _detail_json(change.detail)
+    if change.reaches:
+        told["reaches"] = list(change.reaches)
     return told
 
 
