@@ -10,15 +10,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plantrack.sources.names import not_utf8
+from plantrack.sources.names import header_file, not_utf8
 from tests.conftest import Cli
 from tests.small import small_workspace
 
 UNREAD = b"k\xe9-hoach"
 
-pytestmark = pytest.mark.skipif(
+other_bytes = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="their disks have no such names"
 )
+
+
+@pytest.mark.parametrize(
+    ("plan", "header"),
+    [
+        ("data/appendix_a.csv", "data/appendix_a.plan.yaml"),
+        ("appendix_a.b.CSV", "appendix_a.b.plan.yaml"),
+        ("data/appendix_a.yaml", "data/appendix_a.yaml"),
+        ("a.csv.yml", "a.csv.yml"),
+    ],
+)
+def test_the_header_of_a_table_stands_beside_it(plan: str, header: str) -> None:
+    assert header_file(Path(plan)) == Path(header)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
@@ -26,6 +39,7 @@ def test_names_of_letters_are_no_fault(names: list[str]) -> None:
     assert not_utf8(names) is None
 
 
+@other_bytes
 @given(st.lists(st.sampled_from(["a", "kế hoạch", ""])), st.binary(min_size=1))
 def test_the_first_of_other_bytes_is_shown_without_them(
     before: list[str], name: bytes
@@ -48,6 +62,7 @@ COMMANDS = [
 ]
 
 
+@other_bytes
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 @pytest.mark.parametrize("folder", [True, False], ids=["folder", "file"])
 def test_a_plan_under_a_name_of_other_bytes_is_told_with_what_to_do(
@@ -72,6 +87,7 @@ def test_a_plan_under_a_name_of_other_bytes_is_told_with_what_to_do(
     assert not (root / "progress").exists()
 
 
+@other_bytes
 def test_such_a_plan_is_checked_all_the_same(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ from plantrack.messages import Lang, Words, as_lang, words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import load_log, log_path, strange_logs, unread_whole
+from plantrack.sources.names import header_file
 from plantrack.sources.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -120,10 +121,8 @@ def _tell_slow(workspace: Workspace, seconds: float, why: str, speech: Words) ->
 def _tell_undated(drafts: list[Plan], speech: Words) -> None:
     """Say which drafts have no day of issue, from which nothing can be counted, and where it is written."""
     for plan in [one for one in drafts if one.header.issued is None][:_SHOWN]:
-        # A table has its header record beside it.
-        file = str(Path(plan.file).with_suffix(".plan.yaml"))
-        table = plan.file.lower().endswith(".csv")
-        tell(speech("session.undated", plan=plan.id, file=file if table else plan.file))
+        file = str(header_file(Path(plan.file)))
+        tell(speech("session.undated", plan=plan.id, file=file))
 
 
 def _of_revisions(

@@ -8,10 +8,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice, product
 from pathlib import Path
+from typing import Final
 
 from plantrack.text import nfc
 
 _MOST_FORMS = 64
+HEADER_ENDING: Final = ".plan.yaml"
+"""Of the file beside a table that holds the header of its plan."""
+
+
+def header_file(plan: Path) -> Path:
+    """Return where the header of a plan stands: in its own file, of a table in the one beside it, there or not."""
+    is_table = plan.suffix.lower() == ".csv"
+    return plan.with_suffix(HEADER_ENDING) if is_table else plan
 
 
 def as_stored(path: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 from plantrack.errors import PlantrackError
 from plantrack.errors.files import OwnFileError
 from plantrack.sources.daysoff import DAYS_OFF_NAME
+from plantrack.sources.names import header_file
 from plantrack.sources.read import named_directory
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import Workspace, find_workspace
@@ -77,12 +78,8 @@ def _of_workspace(workspace: Workspace) -> Iterator[tuple[FileRole, Path]]:
 
 
 def _of_plans(plans: tuple[Path, ...]) -> Iterator[tuple[FileRole, Path]]:
-    yield from (("plan", path) for path in plans)
-    heads = [
-        path.with_suffix(".plan.yaml") if path.suffix.lower() == ".csv" else path
-        for path in plans
-    ]
-    yield from (("plan", path) for path in heads)
+    heads = list(map(header_file, plans))
+    yield from (("plan", path) for path in dict.fromkeys((*plans, *heads)))
     for path in heads:
         if directory := named_directory(path):
             yield "directory", directory

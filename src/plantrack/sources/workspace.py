@@ -10,12 +10,11 @@ from typing import Final, Literal, NamedTuple
 from plantrack.errors import PlantrackError
 from plantrack.errors.workspace import NoPlansError, UntakenPlansError
 from plantrack.sources.listing import Files, Folders, files_of
-from plantrack.sources.names import as_stored, forms
+from plantrack.sources.names import HEADER_ENDING, as_stored, forms, header_file
 from plantrack.sources.settings import CONFIG_NAME, Config
 
 _PATTERN: Final = "appendix_*"
 _ENDINGS: Final = (".yaml", ".yml", ".csv")
-_HEADER: Final = ".plan.yaml"
 _FORMAT: Final = rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?\s*:\s*[\"']?plantrack/"
 _HEAD: Final = 4096
 _SHOWN: Final = 5
@@ -108,9 +107,9 @@ def _can_be_plan(path: str) -> bool:
     """Tell whether a file of the right name can be one: a table needs its header record beside it."""
     name = path[path.rfind(os.sep) + 1 :]
     # A name that is nothing but the ending has none.
-    if not name.endswith(_ENDINGS) or name in _ENDINGS or name.endswith(_HEADER):
+    if not name.endswith(_ENDINGS) or name in _ENDINGS or name.endswith(HEADER_ENDING):
         return False
-    return not name.endswith(".csv") or Path(path).with_suffix(_HEADER).is_file()
+    return not name.endswith(".csv") or header_file(Path(path)).is_file()
 
 
 def _is_plan(file: Path) -> bool:
@@ -196,7 +195,7 @@ def _is_taken(path: str, ending: str | None) -> bool:
     """Tell whether a file that matches is taken: a pattern that names an ``ending`` means it as it stands."""
     if ending is None:
         return _can_be_plan(path)
-    return path.endswith(ending) and not path.endswith(_HEADER)
+    return path.endswith(ending) and not path.endswith(HEADER_ENDING)
 
 
 def shipped(folder: str) -> Path:

@@ -20,6 +20,7 @@ from plantrack.site.folder import row_scripts
 from plantrack.site.render import SitePages
 from plantrack.site.scene import SiteScene
 from plantrack.sources.logfile import log_folder, log_path
+from plantrack.sources.names import header_file
 from plantrack.sources.settings import CONFIG_NAME
 from plantrack.sources.workspace import Workspace
 from plantrack.web.links import LINKS
@@ -154,7 +155,7 @@ def _files(opened: OpenedOffice) -> Iterator[Path]:
     # A plan that comes or goes changes its folder.
     yield from {file.parent for file in workspace.plans}
     yield from workspace.plans
-    yield from (file.with_suffix(".plan.yaml") for file in workspace.plans)
+    yield from map(header_file, workspace.plans)
     for plan in opened.plans:
         if plan.directory_file is not None:
             yield Path(plan.directory_file)

@@ -22,6 +22,7 @@ from plantrack.formats.choose import choose
 from plantrack.messages import Words, words
 from plantrack.plan.model import Plan
 from plantrack.sources.files import load_plans
+from plantrack.sources.names import header_file
 from plantrack.sources.regular import LARGEST, read_regular
 
 _PLAN_FILES = (".yaml", ".yml", ".csv")
@@ -70,7 +71,7 @@ def _write(record: dict[str, Any], output: Path | None, speech: Words) -> None:
         from plantrack.formats.plancsv import render_plan_csv
 
         written = render_plan_csv(record)
-        deliver(written.head, output.with_suffix(".plan.yaml"), speech)
+        deliver(written.head, header_file(output), speech)
         deliver(written.table, output, speech)
         return
     # Only this command writes YAML.

@@ -28,6 +28,7 @@ from plantrack.reports.kinds import PlanKind
 from plantrack.reports.letters.speech import is_issuer
 from plantrack.reports.make import agency_reports, plan_report, results
 from plantrack.reports.model import Report
+from plantrack.sources.names import header_file
 from plantrack.sources.workspace import Workspace, shipped
 
 
@@ -73,7 +74,7 @@ def _tell_unnamed(session: Session) -> None:
         return
     unnamed = [plan for plan in session.plans if not plan.header.issuer]
     for plan in unnamed[:_UNNAMED_TOLD]:
-        told = {"plan": plan.id, "file": plan.file}
+        told = {"plan": plan.id, "file": str(header_file(Path(plan.file)))}
         tell(session.words("report.no_issuer", **told))
     if left := len(unnamed[_UNNAMED_TOLD:]):
         tell(session.words("report.no_issuer.more", count=left))

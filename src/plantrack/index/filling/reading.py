@@ -28,6 +28,7 @@ from plantrack.progress.log import Log, read_log
 from plantrack.progress.state import withdrawn
 from plantrack.sources.files import display_name
 from plantrack.sources.logfile import log_of
+from plantrack.sources.names import header_file
 from plantrack.sources.regular import read_regular
 from plantrack.sources.stamps import (
     ABSENT,
@@ -120,8 +121,8 @@ def _companions(path: Path, plan: Plan) -> Iterable[tuple[str, Path]]:
     """Return the files beside the plan's own that it is made of, there or not."""
     if plan.directory_file:
         yield "directory", Path(plan.directory_file)
-    if path.suffix.lower() == ".csv":
-        yield "header", path.with_suffix(".plan.yaml")
+    if (head := header_file(path)) != path:
+        yield "header", head
 
 
 _BESIDE: Final[dict[str, FileStamp]] = {}

@@ -20,6 +20,7 @@ from plantrack.records.stretches import PartedTree
 from plantrack.records.tree import MAX_BYTES, MAX_LINE, Tree, long_line, read_tree
 from plantrack.sources.csvfile.cells import put
 from plantrack.sources.csvfile.table import CsvTable
+from plantrack.sources.names import header_file
 from plantrack.sources.regular import read_regular
 from plantrack.text import nfc
 
@@ -90,8 +91,8 @@ class _Head(NamedTuple):
 
 
 def _head(path: Path, name: str) -> _Head:
-    file = path.with_suffix(".plan.yaml")
-    shown = str(Path(name).with_suffix(".plan.yaml"))
+    file = header_file(path)
+    shown = str(header_file(Path(name)))
     try:
         tree = read_tree(read_regular(file), shown)
         if isinstance(tree.root, Map) or tree.findings:
